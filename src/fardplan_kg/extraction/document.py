@@ -1,0 +1,89 @@
+"""A document as text with positions: code points, 0-based, end exclusive."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from fardplan_kg.faults import CallFault, DataFault
+
+SOURCE_VARIABLE = "FARDPLAN_SOURCE"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the document: its number from 1, its place, its raw text without the line end."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The raw text of a document and the sha256 of its bytes."""
+
+    name: str
+    raw: str
+    sha256: str
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, in order."""
+        return tuple(_lines(self.raw))
+
+    def line_number(self, position: int) -> int:
+        """Return the number of the line that holds a position."""
+        return self.raw.count("\n", 0, position) + 1
+
+
+def _lines(raw: str) -> Iterator[Line]:
+    start = 0
+    for number, text in enumerate(raw.split("\n"), start=1):
+        yield Line(number, start, start + len(text), text)
+        start += len(text) + 1
+
+
+def read_document(path: Path) -> Document:
+    """Read a text document (UTF-8).
+
+    Raises CallFault where the file cannot be read, DataFault where it is empty or not such a text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CallFault(f"{path}: cannot be read ({error.strerror})") from None
+    return Document(path.name, _text(path, content), hashlib.sha256(content).hexdigest())
+
+
+def _text(path: Path, content: bytes) -> str:
+    if content.startswith(b"%PDF"):
+        raise DataFault(f"{path}: a PDF; give the roadmap's text as UTF-8 (pdftotext writes it)")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataFault(
+            f"{path}:{line}: byte {error.start} is not UTF-8; save the document as UTF-8"
+        ) from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise DataFault(f"{path}:{line}: a NUL character; this is not a text document")
+    if not text.strip():
+        raise DataFault(f"{path}: the document is empty")
+    return text
+
+
+def find_source(named: Path | None, name: str = "fardplan-flemingsberg.txt") -> Path | None:
+    """Return the roadmap's text: the file named, else FARDPLAN_SOURCE, else ../shared/source."""
+    if named is not None:
+        return named
+    if chosen := os.environ.get(SOURCE_VARIABLE):
+        return Path(chosen)
+    beside = Path.cwd().parent / "shared" / "source" / name
+    return beside if beside.is_file() else None

@@ -1,0 +1,80 @@
+"""What extraction gives, as files: one draft in TriG, or the Turtle files of graph/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rdflib import Graph
+
+from fardplan_kg.dataset import Data, canonical_turtle, graph_name, parse_turtle
+from fardplan_kg.extraction.pipeline import Extraction
+from fardplan_kg.namespaces import prefixes
+from fardplan_kg.writing import write_file
+
+BEGINNING = "# Made by `fardplan extract`; mend the annotations or the registry, not this file.\n"
+
+
+def turtle_files(extraction: Extraction) -> dict[str, str]:
+    """Return the files of an extraction, by their place in graph/."""
+    graphs, core = extraction.graphs, extraction.core
+    return {
+        f"plans/{core}.ttl": BEGINNING + canonical_turtle(graphs.plan, core),
+        f"evidence/{core}.ttl": BEGINNING + canonical_turtle(graphs.evidence, core),
+        "region.ttl": BEGINNING + canonical_turtle(graphs.region, core),
+    }
+
+
+def write_turtle(extraction: Extraction, folder: Path) -> list[Path]:
+    """Write the files into a folder laid out as graph/; return their paths."""
+    written = []
+    for place, content in turtle_files(extraction).items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, content.encode())
+        written.append(path)
+    return written
+
+
+def trig(extraction: Extraction) -> str:
+    """Return the three graphs as one TriG document."""
+    from rdflib import Dataset, URIRef
+
+    dataset = Dataset()
+    for prefix, iri in prefixes(extraction.core).items():
+        dataset.bind(prefix, iri)
+    graphs = extraction.graphs
+    for place, graph in (
+        (f"plans/{extraction.core}", graphs.plan),
+        (f"evidence/{extraction.core}", graphs.evidence),
+        ("region", graphs.region),
+    ):
+        named = dataset.graph(URIRef(graph_name(place)))
+        named += graph
+    return dataset.serialize(format="trig")
+
+
+def differences(extraction: Extraction, data: Data) -> list[str]:
+    """Return, a line each, the triples that the document and the files of graph/ do not share."""
+    graphs, found = extraction.graphs, []
+    for path, graph in (
+        (data.plan_file(extraction.core), graphs.plan),
+        (data.evidence_file(extraction.core), graphs.evidence),
+        (data.region_file, graphs.region),
+    ):
+        former = parse_turtle(path) if path.exists() else Graph()
+        found += [f"{path}: + {line}" for line in _lines(graph - former)]
+        found += [f"{path}: - {line}" for line in _lines(former - graph)]
+        found += _bytes_differ(path, graph, former, extraction.core)
+    return found
+
+
+def _bytes_differ(path: Path, graph: Graph, former: Graph, core: str) -> list[str]:
+    same = set(graph) == set(former)
+    written = path.read_text(encoding="utf-8") if path.exists() else ""
+    if same and written != BEGINNING + canonical_turtle(graph, core):
+        return [f"{path}: the same triples, but not written as `fardplan extract -o` writes them"]
+    return []
+
+
+def _lines(graph: Graph) -> list[str]:
+    return sorted(f"{s.n3()} {p.n3()} {o.n3()} ." for s, p, o in graph)

@@ -1,0 +1,64 @@
+"""Words of a document: normalised text with its place in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fardplan_kg.extraction.document import Document, Line
+from fardplan_kg.extraction.normalisation import MappedText, Normaliser
+
+
+@dataclass(frozen=True, order=True)
+class Words:
+    """What stands at raw[start:end], normalised."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of the document, normalised as a whole, in which words are found by their index."""
+
+    offset: int
+    mapped: MappedText
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.mapped.text
+
+    def words(self, start: int, end: int) -> Words:
+        """Return the words at a slice of the normalised text, without white space at its ends."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        raw_start, raw_end = self.mapped.raw_span(start, start + len(text))
+        return Words(self.offset + raw_start, self.offset + raw_end, text)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A document and its normalisation."""
+
+    document: Document
+    normaliser: Normaliser
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Return the stretch raw[start:end]."""
+        return Stretch(start, self.normaliser.mapped(self.document.raw[start:end]))
+
+    def words(self, start: int, end: int) -> Words:
+        """Return all words of raw[start:end]."""
+        stretch = self.stretch(start, end)
+        return stretch.words(0, len(stretch.text))
+
+    def paragraph(self, lines: Sequence[Line]) -> Stretch:
+        """Return the stretch of some lines that follow each other."""
+        return self.stretch(lines[0].start, lines[-1].end)
+
+    def lines_within(self, span: tuple[int, int]) -> list[Line]:
+        """Return the lines that begin within a raw span."""
+        return [line for line in self.document.lines if span[0] <= line.start < span[1]]
