@@ -1,4 +1,4 @@
-"""The script a researcher would write: read the same files with rdflib, answer the same question."""
+"""What a researcher would write: read the same files with rdflib, answer the same question."""
 
 import sys
 from pathlib import Path

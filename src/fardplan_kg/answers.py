@@ -112,5 +112,5 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
     ['1.9', '1.10']
     """
     return tuple(
-        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text)
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", text)
     )

@@ -6,6 +6,7 @@ the folder the caller names, else the one inside the installed package, else the
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from fardplan_kg.namespaces import GRAPH, ONTOLOGY, prefixes
 
 if TYPE_CHECKING:
     from rdflib import Graph
+    from rdflib.plugins.serializers.turtle import TurtleSerializer
+    from rdflib.term import Node
 
 FOLDERS = ("ontology", "graph", "queries")
 META = f"{GRAPH}meta"
@@ -145,4 +148,20 @@ def canonical_turtle(graph: Graph, core: str = "") -> str:
     for prefix, iri in prefixes(core).items():
         bound.bind(prefix, iri)
     bound += graph
-    return bound.serialize(format="turtle")
+    out = io.BytesIO()
+    _exact_serializer()(bound).serialize(out, encoding="utf-8")
+    return out.getvalue().decode()
+
+
+def _exact_serializer() -> type[TurtleSerializer]:
+    """Return rdflib's Turtle writer, made to write a decimal as it is: 51 is not 51.0."""
+    from rdflib import XSD, Literal
+    from rdflib.plugins.serializers.turtle import TurtleSerializer
+
+    class ExactSerializer(TurtleSerializer):
+        def label(self, node: Node, position: int) -> str:
+            if isinstance(node, Literal) and node.datatype == XSD.decimal and "." not in node:
+                return f'"{node}"^^<{XSD.decimal}>'
+            return str(super().label(node, position))
+
+    return ExactSerializer

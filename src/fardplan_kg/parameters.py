@@ -6,6 +6,7 @@ for an action, by its number.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def term_for(store: Store, parameter: Parameter, value: str) -> Term:
     Raises CallFault for a value of the wrong kind, or a name that nothing or several things have.
     """
     if parameter.kind == "integer":
-        if not value.lstrip("-").isdigit():
+        if not re.fullmatch(r"-?[0-9]+", value):
             raise CallFault(f"{parameter.name}={value}: must be a whole number, such as 2")
         return Term(str(int(value)), datatype=f"{XSD}integer")
     if parameter.kind == "iri":

@@ -15,10 +15,15 @@ def write_file(path: Path, content: bytes) -> None:
     Raises CallFault where the place cannot be written.
     """
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise CallFault(f"{path}: cannot be written ({error.strerror})") from None
+    beside = Path(name)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        beside.chmod(0o644)
+        beside.replace(path)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise CallFault(f"{path}: cannot be written ({error.strerror})") from None

@@ -124,6 +124,8 @@ def _links(
 
 def _notes(graph: Graph) -> Iterator[Note]:
     for note in map(_iri, graph.subjects(RDF.type, FPN.Annotation)):
+        if (note, RDF.object, None) not in graph:
+            raise DataFault(f"{note} has no rdf:object: what does its quote say?")
         for value in graph.objects(note, RDF.object):
             yield Note(
                 name=str(note),

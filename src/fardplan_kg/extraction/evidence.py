@@ -48,7 +48,11 @@ def carries(
 
 def _any_label(quote: str, labels: Iterable[str]) -> bool:
     folded = quote.casefold()
-    return any(label.casefold() in folded for label in labels if label)
+    return any(
+        re.search(rf"(?<!\w){re.escape(label.casefold())}(?!\w)", folded)
+        for label in labels
+        if label
+    )
 
 
 def _number(quote: str, number: str, numbers: Sequence[str]) -> bool:

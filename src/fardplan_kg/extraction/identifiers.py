@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,17 +38,34 @@ class Identifiers:
         """The document that prints the roadmap."""
         return URIRef(thing("document", f"fardplan-{self.core}"))
 
-    def action(self, titles: Iterable[str]) -> URIRef:
-        """Return the former identifier of an action with one of these titles, else a new one."""
-        titles = list(titles)
-        for title in titles:
-            if known := self._known(title):
-                return known
-        return self.scoped("action", slug(titles[0]))
+    def actions(self, titles: Sequence[Sequence[str]]) -> list[URIRef]:
+        """Return an identifier for each action, given its titles: the former one, else a new one.
 
-    def _known(self, title: str) -> URIRef | None:
-        ranked = sorted(((alike(title, former), former) for former in self.former), reverse=True)
-        return self.former[ranked[0][1]] if ranked and ranked[0][0] >= LIKENESS else None
+        A former identifier goes to the action that has its very title, then to the one whose title
+        is most like it; none is given twice.
+        """
+        given = self._found_again(titles)
+        for index, own in enumerate(titles):
+            if index not in given:
+                given[index] = self._unused(slug(own[0]), {*given.values(), *self.former.values()})
+        return [given[index] for index in range(len(titles))]
+
+    def _found_again(self, titles: Sequence[Sequence[str]]) -> dict[int, URIRef]:
+        likeness = (
+            (-_likeness(title, former), index, action)
+            for index, own in enumerate(titles)
+            for title in own
+            for former, action in self.former.items()
+        )
+        found: dict[int, URIRef] = {}
+        for score, index, action in sorted(likeness):
+            if -score >= LIKENESS and index not in found and action not in found.values():
+                found[index] = action
+        return found
+
+    def _unused(self, base: str, taken: set[URIRef]) -> URIRef:
+        numbered = [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))]
+        return next(iri for name in numbered if (iri := self.scoped("action", name)) not in taken)
 
     def participation(self, action: URIRef, actor: str, taken: Iterable[URIRef]) -> URIRef:
         """Return the identifier of an actor's place in an action, numbered where it comes again."""
@@ -60,6 +77,10 @@ class Identifiers:
         """Return the identifier of a claim or a piece of evidence: a hash of what makes it up."""
         content = "\x1f".join(parts).encode()
         return self.scoped(kind, hashlib.sha256(content).hexdigest()[:12])
+
+
+def _likeness(title: str, former: str) -> float:
+    return 2.0 if title == former else alike(title, former)
 
 
 def read_identifiers(core: str, plan_file: Path) -> Identifiers:

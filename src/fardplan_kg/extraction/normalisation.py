@@ -43,7 +43,8 @@ class Normaliser:
 
     def __init__(self, artefacts: Mapping[str, str], suspended: Iterable[str] = ()) -> None:
         self._artefacts = {" ".join(split.split()): whole for split, whole in artefacts.items()}
-        self._pattern = re.compile(self._rules(sorted(self._artefacts), sorted(suspended)))
+        longest_first = sorted(self._artefacts, key=lambda split: (-len(split), split))
+        self._pattern = re.compile(self._rules(longest_first, sorted(suspended)))
 
     @staticmethod
     def _rules(artefacts: list[str], suspended: list[str]) -> str:
@@ -51,7 +52,7 @@ class Normaliser:
         kept = rf"(?!(?:{'|'.join(suspended)})\b)" if suspended else ""
         return (
             (f"(?P<artefact>{words})|" if words else "(?P<artefact>(?!))|")
-            + rf"(?P<gone>(?<=[^\W\d_])-[ \t]*\n\s*(?=[^\W\d_A-ZÅÄÖ]){kept}|\*\*)"
+            + rf"(?P<gone>(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_A-ZÅÄÖ]){kept}|\*\*)"
             + r"|(?P<space>\s+)|(?P<composed>\w[\u0300-\u036f]+)"
         )
 

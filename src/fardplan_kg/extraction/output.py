@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import Graph
 
 from fardplan_kg.dataset import Data, canonical_turtle, graph_name, parse_turtle
@@ -37,20 +38,15 @@ def write_turtle(extraction: Extraction, folder: Path) -> list[Path]:
 
 def trig(extraction: Extraction) -> str:
     """Return the three graphs as one TriG document."""
-    from rdflib import Dataset, URIRef
-
-    dataset = Dataset()
-    for prefix, iri in prefixes(extraction.core).items():
-        dataset.bind(prefix, iri)
-    graphs = extraction.graphs
-    for place, graph in (
-        (f"plans/{extraction.core}", graphs.plan),
-        (f"evidence/{extraction.core}", graphs.evidence),
-        ("region", graphs.region),
-    ):
-        named = dataset.graph(URIRef(graph_name(place)))
-        named += graph
-    return dataset.serialize(format="trig")
+    graphs, core = extraction.graphs, extraction.core
+    named = {f"plans/{core}": graphs.plan, f"evidence/{core}": graphs.evidence}
+    quads = [
+        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph_name(place)))
+        for place, graph in {**named, "region": graphs.region}.items()
+        for triple in ox.parse("\n".join(_lines(graph)), format=ox.RdfFormat.N_TRIPLES)
+    ]
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes(core))
+    return (written or b"").decode()
 
 
 def differences(extraction: Extraction, data: Data) -> list[str]:

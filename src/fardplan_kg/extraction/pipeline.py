@@ -18,6 +18,7 @@ from fardplan_kg.extraction.statements import FormReader
 from fardplan_kg.extraction.template import Form, load_form
 from fardplan_kg.extraction.triples import Graphs, write_graphs
 from fardplan_kg.extraction.words import Reader
+from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, slug
 
 FPN = Namespace(FP)
@@ -42,6 +43,11 @@ def extract(document: Document, data: Data, core: str = "", form: Form | None = 
     ontology = parse_turtle(data.root / "ontology" / "fardplan.ttl")
     record = _record(document, form, {})
     core_slug = slug(core or record.core_name)
+    if not core_slug:
+        raise DataFault(
+            f"{document.name}: no entry of the contents matches '{form.core_entry.pattern}', "
+            "so the core has no name; name it with --core"
+        )
     notes = read_annotations(data.annotations_file(core_slug), structural_properties(ontology))
     if notes.artefacts:
         record = _record(document, form, notes.artefacts)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, pairwise, takewhile
 
 from fardplan_kg.extraction.actor_lines import ActorLine, read_actor_lines
 from fardplan_kg.extraction.contents import Section, read_sections
@@ -53,7 +54,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class RoadmapRecord:
-    """All that the form finds in one roadmap."""
+    """All that the form finds in one roadmap; no core name where the contents give none."""
 
     core_name: str
     sections: tuple[Section, ...]
@@ -77,7 +78,7 @@ def read_roadmap(reader: Reader, form: Form) -> RoadmapRecord:
     chapters = tuple(_chapters(sections, form, reader, placed))
     map_entries = tuple(_map_entries(sections, form, reader, placed))
     return RoadmapRecord(
-        core_name=_core_name(reader, sections, form),
+        core_name=_core_name(sections, form),
         sections=sections,
         chapters=chapters,
         map_entries=map_entries,
@@ -90,14 +91,11 @@ def _in_contents(line: Line, sections: Sequence[Section]) -> bool:
     return any(line.start <= entry.span[0] < line.end for entry in entries)
 
 
-def _core_name(reader: Reader, sections: Sequence[Section], form: Form) -> str:
+def _core_name(sections: Sequence[Section], form: Form) -> str:
     for section in sections:
         if match := form.core_entry.match(section.title):
             return match["core"]
-    raise DataFault(
-        f"{reader.document.name}: no entry of the contents matches '{form.core_entry.pattern}', "
-        "so the core has no name; name it with --core"
-    )
+    return ""
 
 
 def _chapters(
@@ -131,7 +129,7 @@ def _actions(
 ) -> Iterator[ActionRecord]:
     lines = reader.lines_within(section.span)
     starts = [i for i, line in enumerate(lines) if form.action.match(line.text.strip())]
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, stop in pairwise([*starts, len(lines)]):
         yield _action(section, lines[start:stop], form, reader, placed)
 
 
@@ -163,12 +161,19 @@ def _number_and_title(
     number = first.words(*match.span("number"))
     if match["title"]:
         return number, first.words(*match.span("title")), [lines[0]]
-    following = next((line for line in lines[1:] if line.text.strip()), None)
-    if following is None or form.label.match(following.text):
+    paragraph = _first_paragraph(lines[1:], form)
+    if not paragraph:
         raise DataFault(
             f"{reader.document.name}:{lines[0].number}: action {number.text} has no title"
         )
-    return number, reader.words(following.start, following.end), [lines[0], following]
+    title = reader.words(paragraph[0].start, paragraph[-1].end)
+    return number, title, [lines[0], *paragraph]
+
+
+def _first_paragraph(lines: Sequence[Line], form: Form) -> list[Line]:
+    """Return the first lines that are not blank, up to a blank one or an actor line."""
+    text = dropwhile(lambda line: not line.text.strip(), lines)
+    return list(takewhile(lambda line: line.text.strip() and not form.label.match(line.text), text))
 
 
 def _map_entries(

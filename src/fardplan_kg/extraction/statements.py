@@ -5,7 +5,7 @@ A link is a triple with a structural property: it places a thing and needs no wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rdflib import DCTERMS, RDF, Literal, Namespace, URIRef
@@ -65,6 +65,15 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class PlacedAction:
+    """An action's record with its identifier and its entry in the map, where it has one."""
+
+    record: ActionRecord
+    action: URIRef
+    entry: MapEntry | None
+
+
+@dataclass(frozen=True)
 class FormReader:
     """Makes the statements of one roadmap's records."""
 
@@ -85,9 +94,20 @@ class FormReader:
         )
         for section in self.record.sections:
             draft.spans[ids.scoped("section", section.slug)] = section.span
-        entries = dict(self._matched_entries(draft))
+        entries = self._matched_entries(draft)
+        named = self.identifiers.actions(
+            [
+                [action.title.text, *([entries[index].title.text] if index in entries else [])]
+                for index, action in enumerate(self.record.actions)
+            ]
+        )
+        placed = [
+            PlacedAction(action, named[index], entries.get(index))
+            for index, action in enumerate(self.record.actions)
+        ]
         for order, chapter in enumerate(self.record.chapters, start=1):
-            self._chapter(draft, order, chapter, entries)
+            own = [action for action in placed if action.record in chapter.actions]
+            self._chapter(draft, order, chapter, own)
         self._headings(draft)
         return draft
 
@@ -102,7 +122,7 @@ class FormReader:
         )
 
     def _chapter(
-        self, draft: Draft, order: int, chapter: Chapter, entries: dict[ActionRecord, MapEntry]
+        self, draft: Draft, order: int, chapter: Chapter, actions: Sequence[PlacedAction]
     ) -> None:
         heading = Words(*chapter.section.heading_span, chapter.section.heading)
         area = self.area(heading.text)
@@ -120,14 +140,11 @@ class FormReader:
         )
         draft.state(direction, FPN.text, chapter.direction, self.text(chapter.direction))
         draft.state(direction, FPN.forGoalArea, heading, area)
-        for action in chapter.actions:
-            self._action(draft, action, direction, entries.get(action))
+        for action in actions:
+            self._action(draft, action, direction)
 
-    def _action(
-        self, draft: Draft, record: ActionRecord, direction: URIRef, entry: MapEntry | None
-    ) -> None:
-        titles = [record.title.text, *([entry.title.text] if entry else [])]
-        action = self.identifiers.action(titles)
+    def _action(self, draft: Draft, placed: PlacedAction, direction: URIRef) -> None:
+        record, action, entry = placed.record, placed.action, placed.entry
         kind = FPN.SharedAction if record.shared else FPN.CoreSpecificAction
         draft.spans[action] = record.span
         draft.link(
@@ -177,20 +194,25 @@ class FormReader:
         draft.state(participation, FPN.labelAsPrinted, label, self.text(label))
         return participation
 
-    def _matched_entries(self, draft: Draft) -> Iterator[tuple[ActionRecord, MapEntry]]:
+    def _matched_entries(self, draft: Draft) -> dict[int, MapEntry]:
         """Pair actions of the chapters with entries of the map: by title, never by number."""
-        free = list(self.record.map_entries)
-        for action in self.record.actions:
-            ranked = sorted(free, key=lambda e: -alike(e.title.text, action.title.text))
-            if ranked and alike(ranked[0].title.text, action.title.text) >= TITLES_ALIKE:
-                free.remove(ranked[0])
-                yield action, ranked[0]
-            else:
-                title = f"{action.number.text} '{action.title.text}'"
-                draft.findings.append(f"{title} stands in its chapter and not in the map")
-        for entry in free:
-            title = f"{entry.number.text} '{entry.title.text}'"
-            draft.findings.append(f"{title} stands in the map and in no chapter")
+        actions, entries = self.record.actions, self.record.map_entries
+        likeness = sorted(
+            (-_same_or_alike(action.title.text, entry.title.text), a, e)
+            for a, action in enumerate(actions)
+            for e, entry in enumerate(entries)
+        )
+        paired: dict[int, int] = {}
+        for score, a, e in likeness:
+            if -score >= TITLES_ALIKE and a not in paired and e not in paired.values():
+                paired[a] = e
+        for a, action in enumerate(actions):
+            if a not in paired:
+                draft.findings.append(f"{_named(action)} stands in its chapter and not in the map")
+        for e, entry in enumerate(entries):
+            if e not in paired.values():
+                draft.findings.append(f"{_named(entry)} stands in the map and in no chapter")
+        return {a: entries[e] for a, e in paired.items()}
 
     def _headings(self, draft: Draft) -> None:
         for section in self.record.sections:
@@ -217,6 +239,14 @@ class FormReader:
             draft.findings.append(
                 f"{kind} of {about}: {found}; decide it in graph/interpretation.ttl as {anomaly}"
             )
+
+
+def _same_or_alike(one: str, other: str) -> float:
+    return 2.0 if one == other else alike(one, other)
+
+
+def _named(printed: ActionRecord | MapEntry) -> str:
+    return f"{printed.number.text} '{printed.title.text}'"
 
 
 def _ends(names: Sequence[Words]) -> tuple[int, ...]:

@@ -31,10 +31,15 @@ class Stretch:
         return self.mapped.text
 
     def words(self, start: int, end: int) -> Words:
-        """Return the words at a slice of the normalised text, without white space at its ends."""
+        """Return the words at a slice of the normalised text, without white space at its ends.
+
+        A blank slice gives no words, at the place where the stretch begins.
+        """
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         text = text.strip()
+        if not text:
+            return Words(self.offset, self.offset, "")
         raw_start, raw_end = self.mapped.raw_span(start, start + len(text))
         return Words(self.offset + raw_start, self.offset + raw_end, text)
 

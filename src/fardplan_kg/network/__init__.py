@@ -1,0 +1,1 @@
+"""The network of actors and actions: who is named in which action, drawn and exported."""

@@ -1,0 +1,1 @@
+"""Answers and drawings as pages and files that anyone can open."""

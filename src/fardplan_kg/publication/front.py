@@ -1,0 +1,131 @@
+"""The front page's facts, read by column name from the answers; none is known in advance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fardplan_kg.answers import Answer
+from fardplan_kg.network import affiliation
+from fardplan_kg.network.affiliation import number_key
+from fardplan_kg.network.records import Record, records, term
+from fardplan_kg.store import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A labelled quotation."""
+
+    label: Term
+    text: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A goal area with its direction and its actions' number, title and kind."""
+
+    number: str
+    name: Term
+    direction: Term
+    actions: tuple[tuple[Term, Term, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the roadmap wants, who is in it, and what is unclear."""
+
+    title: Term
+    figures: tuple[tuple[Term, Term], ...]
+    vision: tuple[Passage, ...]
+    points: tuple[Passage, ...]
+    core_vision: tuple[Passage, ...]
+    goal: tuple[Passage, ...]
+    areas: tuple[Area, ...]
+    actors: tuple[tuple[Term, str, int], ...]
+    without: tuple[tuple[Term, Term], ...]
+    unclear: tuple[tuple[Term, Term], ...]
+    anomalies: tuple[Record, ...]
+    kinds: tuple[tuple[Term, int], ...]
+
+
+def front(answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
+    """Return the facts in one language; a question that is not answered leaves its part empty."""
+
+    def rows(name: str) -> tuple[Record, ...]:
+        answer = answers.get((name, language))
+        return records(answer) if answer else ()
+
+    overview = rows("overview")
+    titles = [term(row, "label") for row in _section(overview, "roadmap")]
+    without = rows("actions-without-responsible")
+    return Front(
+        title=titles[0] if titles else Term(""),
+        figures=tuple(
+            (term(row, "label"), term(row, "value")) for row in _section(overview, "count")
+        ),
+        vision=_passages(overview, "vision"),
+        points=_passages(overview, "vision-point"),
+        core_vision=_passages(overview, "core-vision"),
+        goal=_passages(overview, "goal"),
+        areas=_areas(rows("actions-by-area")),
+        actors=_actors(answers.get(("actors-of-action", language))),
+        without=_with_status(without, "not-stated"),
+        unclear=_with_status(without, "unclear"),
+        anomalies=rows("anomalies"),
+        kinds=_kinds(rows("anomalies")),
+    )
+
+
+def _kinds(anomalies: tuple[Record, ...]) -> tuple[tuple[Term, int], ...]:
+    """Return the kinds of anomaly with their numbers, the most frequent first."""
+    counts = Counter(term(row, "kind") for row in anomalies)
+    return tuple(sorted(counts.items(), key=lambda found: (-found[1], found[0].value)))
+
+
+def _section(overview: tuple[Record, ...], name: str) -> list[Record]:
+    return [row for row in overview if term(row, "section").value == name]
+
+
+def _passages(overview: tuple[Record, ...], section: str) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(term(row, "label"), term(row, "text"))
+        for row in _section(overview, section)
+        if term(row, "text").value
+    )
+
+
+def _areas(rows: tuple[Record, ...]) -> tuple[Area, ...]:
+    found: dict[str, list[Record]] = {}
+    for row in sorted(rows, key=lambda r: number_key(term(r, "number").value)):
+        found.setdefault(term(row, "area").value, []).append(row)
+    return tuple(_area(own) for own in found.values())
+
+
+def _area(rows: list[Record]) -> Area:
+    return Area(
+        term(rows[0], "number").value.split(".")[0],
+        term(rows[0], "area_name"),
+        term(rows[0], "direction_text"),
+        tuple((term(r, "number"), term(r, "title"), term(r, "kind_name")) for r in rows),
+    )
+
+
+def _actors(answer: Answer | None) -> tuple[tuple[Term, str, int], ...]:
+    """Return the actors with their kind and number of actions, those in most actions first."""
+    if answer is None:
+        return ()
+    network = affiliation.graph(affiliation.participations(answer))
+    return tuple(
+        (network.nodes[actor]["name"], network.nodes[actor]["type"], network.degree(actor))
+        for actor in affiliation.actors(network)
+    )
+
+
+def _with_status(rows: tuple[Record, ...], status: str) -> tuple[tuple[Term, Term], ...]:
+    """Return the actions of a status, given as a code or as an identifier that ends in it."""
+    return tuple(
+        (term(row, "number"), term(row, "title"))
+        for row in rows
+        if term(row, "status").value.rsplit("/", 1)[-1] == status
+    )

@@ -1,0 +1,113 @@
+"""An answer as a table to read: names in front, identifiers below, figures to the right.
+
+An identifier's column is left out of the table where another column names the same thing; the
+names and identifiers then stand in a list of their own. A code's column is left out where a
+column of the same name with `_name` says it in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fardplan_kg.answers import Answer, Cell
+from fardplan_kg.store import Term
+
+NUMBERS = ("integer", "decimal", "double", "gYear")
+SHORT, LONG = 12, 60
+"""Texts of so many characters at most stay on one line; from so many on they need room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading and what is in it: figure, short, text, long or iri."""
+
+    name: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table that a page shows, and the identifiers of what it names."""
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    identifiers: tuple[tuple[Term, str], ...]
+
+
+def table(answer: Answer) -> Table:
+    """Return the table of an answer."""
+    named = _named(answer)
+    shown = [i for i in _readable(answer) if i not in named]
+    headings = tuple(
+        Heading(answer.columns[i].name, answer.columns[i].label[answer.language], _kind(answer, i))
+        for i in shown
+    )
+    rows = tuple(tuple(row[i] for i in shown) for row in answer.rows)
+    return Table(headings, rows, _identifiers(answer, named))
+
+
+def _named(answer: Answer) -> dict[int, int]:
+    """Each identifier's column with the column that names the same thing."""
+    names = [column.name for column in answer.columns]
+    found: dict[int, int] = {}
+    for index, name in enumerate(names):
+        if _is_iri(answer, index):
+            for candidate in _naming(name):
+                place = names.index(candidate) if candidate in names else -1
+                if place >= 0 and place not in found.values() and not _is_iri(answer, place):
+                    found[index] = place
+                    break
+    return found
+
+
+def _naming(name: str) -> Iterable[str]:
+    """Return the names that a column with this column's names may have, the likeliest first."""
+    suffix = name.rsplit("_", 1)[-1]
+    return (f"{name}_name", f"name_{suffix}", f"{name}_label", "title", "label", "name", "number")
+
+
+def _readable(answer: Answer) -> list[int]:
+    """Return the columns with something to read, identifiers last."""
+    found = [
+        index
+        for index in range(len(answer.columns))
+        if not _is_code(answer, index)
+        and (not answer.rows or any(row[index] for row in answer.rows))
+    ]
+    return sorted(found, key=lambda index: _is_iri(answer, index))
+
+
+def _is_code(answer: Answer, index: int) -> bool:
+    own = answer.columns[index]
+    return own.code or any(column.name == f"{own.name}_name" for column in answer.columns)
+
+
+def _is_iri(answer: Answer, index: int) -> bool:
+    terms = [term for row in answer.rows for term in row[index]]
+    return bool(terms) and all(term.kind == "iri" for term in terms)
+
+
+def _kind(answer: Answer, index: int) -> str:
+    terms = [term for row in answer.rows for term in row[index]]
+    if _is_iri(answer, index):
+        return "iri"
+    if terms and all(term.datatype.endswith(NUMBERS) for term in terms):
+        return "figure"
+    longest = max((sum(len(t.value) for t in row[index]) for row in answer.rows), default=0)
+    return "short" if longest <= SHORT else "long" if longest > LONG else "text"
+
+
+def _identifiers(answer: Answer, named: dict[int, int]) -> tuple[tuple[Term, str], ...]:
+    """Names and identifiers, each identifier once, by name."""
+    found = {
+        term.value: row[place][0]
+        for row in answer.rows
+        for index, place in named.items()
+        for term in row[index]
+        if row[place]
+    }
+    return tuple(
+        sorted(((name, iri) for iri, name in found.items()), key=lambda f: (f[0].value, f[1]))
+    )

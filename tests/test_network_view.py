@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from network_samples import HOSTILE, actors_of_action, hostile
+
+from fardplan_kg.network import affiliation, drawing, figure, view
+from fardplan_kg.network.wording import Words
+from fardplan_kg.store import Term
+
+SETTING = view.Setting("Flemingsberg", "1.0", "../index.html", "flemingsberg.en.html")
+BAD = view.Setting(HOSTILE, HOSTILE, publisher=HOSTILE, contact=HOSTILE)
+VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
+
+
+class Page(HTMLParser):
+    """Elements, ids and text of a page, and whether elements are closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.data = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["script"]:
+            self.data = data if data.startswith("{") else self.data
+        else:
+            self.words.append(data)
+
+    def tags(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.elements if tag == name]
+
+
+def network(*, spoiled: bool = False) -> nx.Graph:
+    answer = actors_of_action()
+    return affiliation.graph(affiliation.participations(hostile(answer) if spoiled else answer))
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def text(request: pytest.FixtureRequest) -> str:
+    return view.page(network(), request.param, SETTING)
+
+
+def test_the_page_is_well_formed_with_one_h1_and_unique_ids(text: str) -> None:
+    page = Page(text)
+    assert page.open == []
+    assert len(page.tags("h1")) == 1
+    ids = [found["id"] for _, found in page.elements if found.get("id")]
+    assert len(ids) == len(set(ids))
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+
+
+def test_labels_and_regions_point_to_what_is_there(text: str) -> None:
+    page = Page(text)
+    ids = {found["id"] for _, found in page.elements if found.get("id")}
+    for _, found in page.elements:
+        named = (found.get("aria-labelledby") or "").split()
+        target = (found.get("href") or "").removeprefix("#")
+        assert set(named) <= ids
+        assert not (found.get("href") or "").startswith("#") or target in ids
+        assert found.get("for", "chosen") in ids
+
+
+def test_nothing_is_loaded_and_nothing_is_inline_script(text: str) -> None:
+    page = Page(text)
+    assert all("src" not in found for _, found in page.elements)
+    assert all(not name.startswith("on") for _, found in page.elements for name in found)
+    links = [found["href"] for found in page.tags("a") + page.tags("link")]
+    assert not any(re.match(r"(https?:)?//", link or "") for link in links)
+    assert "sourceMappingURL" not in text
+    assert "@license" in text
+
+
+def test_the_page_is_small_enough(text: str) -> None:
+    assert len(text.encode()) <= 700_000
+
+
+def test_the_same_rows_give_the_same_page_and_an_unchanged_network() -> None:
+    found = network()
+    before = nx.node_link_data(found, edges="edges")
+    assert view.page(found, "sv", SETTING) == view.page(network(), "sv", SETTING)
+    assert nx.node_link_data(found, edges="edges") == before
+
+
+def test_every_participation_is_in_the_matrix_the_tables_and_the_data(text: str) -> None:
+    page = Page(text)
+    cells = [c["class"] for c in page.tags("td") if "role-" in (c.get("class") or "")]
+    counts = [sum(role in (c or "") for c in cells) for role in affiliation.ROLES]
+    assert counts == [10, 4, 47]
+    assert len([row for row in page.tags("tr") if row.get("data-spoken")]) == 13
+    assert len([row for row in page.tags("tr") if row.get("data-first")]) == 33
+    drawings = json.loads(page.data)["drawings"]
+    assert [len(drawings["two-mode"][k]) for k in ("nodes", "edges")] == [31, 61]
+    assert [len(drawings["actors"][k]) for k in ("nodes", "edges")] == [13, 33]
+
+
+def test_positions_are_given_and_physics_is_off(text: str) -> None:
+    for found in json.loads(Page(text).data)["drawings"].values():
+        assert all(node["physics"] is False and {"x", "y"} <= set(node) for node in found["nodes"])
+
+
+def test_the_summary_is_computed() -> None:
+    words = " ".join(" ".join(Page(view.page(network(), "sv", SETTING)).words).split())
+    assert "Färdplanen nämner 13 aktörer i 18 insatser, sammanlagt 61 gånger." in words
+    assert "återstår 21 av 33 par av aktörer" in words
+    assert "Det betyder inte att de samarbetar." in words
+    assert words.count("Färdplanen anger ingen ansvarig aktör.") == 7
+    assert words.count("Färdplanens rad är oklar om vem som är ansvarig.") == 1
+
+
+def test_actors_are_spoken_of_in_full() -> None:
+    page = Page(view.page(network(), "sv", SETTING))
+    spoken = [row["data-spoken"] for row in page.tags("tr") if row.get("data-spoken")]
+    assert "Huddinge kommun, kommun, nämns i 8 insatser tillsammans med 7 aktörer" in spoken
+
+
+def test_hostile_labels_add_no_element_and_are_shown_as_text() -> None:
+    plain = Counter(tag for tag, _ in Page(view.page(network(), "en", BAD)).elements)
+    bad = Page(view.page(network(spoiled=True), "en", BAD))
+    # A longer label is written in more lines; nothing else may differ.
+    assert Counter(tag for tag, _ in bad.elements if tag != "tspan") == plain - Counter(
+        {"tspan": plain["tspan"]}
+    )
+    assert bad.tags("img") == []
+    assert " ".join(bad.words).count(HOSTILE) > 100
+    assert "<" not in bad.data
+    assert json.loads(bad.data)["drawings"]
+
+
+def test_hostile_labels_leave_the_drawing_well_formed() -> None:
+    words = Words("sv")
+    found = figure.two_mode(network(spoiled=True), words)
+    root = ElementTree.fromstring(drawing.svg(found, words))
+    titles = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert any(HOSTILE in (title or "") for title in titles)
+    assert not list(root.iter("{http://www.w3.org/2000/svg}img"))
+    assert not list(root.iter("img"))
+
+
+def test_the_drawing_has_title_description_and_text() -> None:
+    words = Words("sv")
+    root = ElementTree.fromstring(drawing.svg(figure.two_mode(network(), words), words))
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.attrib["role"] == "img"
+    assert root[0].tag == f"{space}title"
+    assert root[1].tag == f"{space}desc"
+    shown = "".join(root.itertext())
+    assert all(word in shown for word in ("Huddinge", "4.5", "Allmän aktör eller grupp", "oklar"))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_plans_with_little_in_them_give_a_page(language: str) -> None:
+    rows = affiliation.participations(actors_of_action())
+    odd = replace(rows[0], role="new-role", actor_type="new-type", kind="new", number="")
+    for found in ([], rows[:1], [odd], [replace(rows[0], area_name=Term(""))]):
+        assert Page(view.page(affiliation.graph(found), language, SETTING)).open == []
+
+
+def test_the_policy_lets_in_only_what_is_in_the_page(text: str) -> None:
+    policies = [m["content"] for m in Page(text).tags("meta") if m.get("http-equiv")]
+    assert len(policies) == 1
+    assert (policies[0] or "").startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in (policies[0] or "")
