@@ -10,18 +10,17 @@ from dataclasses import dataclass, field
 
 from rdflib import DCTERMS, RDF, Literal, Namespace, URIRef
 
-from fardplan_kg.extraction.contents import alike
 from fardplan_kg.extraction.evidence import Node
 from fardplan_kg.extraction.identifiers import Identifiers
+from fardplan_kg.extraction.matching import PlacedAction, place_actions, unmatched
 from fardplan_kg.extraction.reconciliation import Registry
-from fardplan_kg.extraction.roadmap import ActionRecord, Chapter, MapEntry, RoadmapRecord
+from fardplan_kg.extraction.roadmap import ActionRecord, Chapter, RoadmapRecord
 from fardplan_kg.extraction.words import Words
 from fardplan_kg.namespaces import FP, VOCABULARIES, local_name, slug, thing
 
 FPN = Namespace(FP)
 BIBO = Namespace(VOCABULARIES["bibo"])
 Link = tuple[URIRef, URIRef, Node]
-TITLES_ALIKE = 0.85
 
 
 @dataclass(frozen=True)
@@ -65,15 +64,6 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class PlacedAction:
-    """An action's record with its identifier and its entry in the map, where it has one."""
-
-    record: ActionRecord
-    action: URIRef
-    entry: MapEntry | None
-
-
-@dataclass(frozen=True)
 class FormReader:
     """Makes the statements of one roadmap's records."""
 
@@ -94,17 +84,8 @@ class FormReader:
         )
         for section in self.record.sections:
             draft.spans[ids.scoped("section", section.slug)] = section.span
-        entries = self._matched_entries(draft)
-        named = self.identifiers.actions(
-            [
-                [action.title.text, *([entries[index].title.text] if index in entries else [])]
-                for index, action in enumerate(self.record.actions)
-            ]
-        )
-        placed = [
-            PlacedAction(action, named[index], entries.get(index))
-            for index, action in enumerate(self.record.actions)
-        ]
+        placed = place_actions(self.record, ids)
+        draft.findings += unmatched(placed, self.record.map_entries)
         for order, chapter in enumerate(self.record.chapters, start=1):
             own = [action for action in placed if action.record in chapter.actions]
             self._chapter(draft, order, chapter, own)
@@ -194,26 +175,6 @@ class FormReader:
         draft.state(participation, FPN.labelAsPrinted, label, self.text(label))
         return participation
 
-    def _matched_entries(self, draft: Draft) -> dict[int, MapEntry]:
-        """Pair actions of the chapters with entries of the map: by title, never by number."""
-        actions, entries = self.record.actions, self.record.map_entries
-        likeness = sorted(
-            (-_same_or_alike(action.title.text, entry.title.text), a, e)
-            for a, action in enumerate(actions)
-            for e, entry in enumerate(entries)
-        )
-        paired: dict[int, int] = {}
-        for score, a, e in likeness:
-            if -score >= TITLES_ALIKE and a not in paired and e not in paired.values():
-                paired[a] = e
-        for a, action in enumerate(actions):
-            if a not in paired:
-                draft.findings.append(f"{_named(action)} stands in its chapter and not in the map")
-        for e, entry in enumerate(entries):
-            if e not in paired.values():
-                draft.findings.append(f"{_named(entry)} stands in the map and in no chapter")
-        return {a: entries[e] for a, e in paired.items()}
-
     def _headings(self, draft: Draft) -> None:
         for section in self.record.sections:
             if section.entry and section.title != section.heading:
@@ -239,14 +200,6 @@ class FormReader:
             draft.findings.append(
                 f"{kind} of {about}: {found}; decide it in graph/interpretation.ttl as {anomaly}"
             )
-
-
-def _same_or_alike(one: str, other: str) -> float:
-    return 2.0 if one == other else alike(one, other)
-
-
-def _named(printed: ActionRecord | MapEntry) -> str:
-    return f"{printed.number.text} '{printed.title.text}'"
 
 
 def _ends(names: Sequence[Words]) -> tuple[int, ...]:

@@ -19,6 +19,9 @@ from fardplan_kg.answers import Answer
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
+Network = nx.Graph
+"""A two-mode network, or its projection."""
+
 ROLES = ("responsible", "unclear", "participating")
 """The roles, the one that binds most first."""
 

@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import networkx as nx
-
 from fardplan_kg.answers import Answer
 from fardplan_kg.network import affiliation, drawing, export, figure, view
 from fardplan_kg.network.rendering import static
@@ -109,7 +107,7 @@ def _has_other(inputs: Inputs, name: str, language: str) -> bool:
     return (name, _other(language)) in inputs.answers
 
 
-def _graph(inputs: Inputs, language: str) -> nx.Graph | None:
+def _graph(inputs: Inputs, language: str) -> affiliation.Network | None:
     answer = inputs.answers.get((NETWORK, language))
     return affiliation.graph(affiliation.participations(answer)) if answer else None
 
