@@ -78,9 +78,8 @@ def front(answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
 
 
 def _kinds(anomalies: tuple[Record, ...]) -> tuple[tuple[Term, int], ...]:
-    """Return the kinds of anomaly with their numbers, the most frequent first."""
-    counts = Counter(term(row, "kind") for row in anomalies)
-    return tuple(sorted(counts.items(), key=lambda found: (-found[1], found[0].value)))
+    """Return the kinds of anomaly with their numbers, in the answer's order: what matters first."""
+    return tuple(Counter(term(row, "kind") for row in anomalies).items())
 
 
 def _section(overview: tuple[Record, ...], name: str) -> list[Record]:
