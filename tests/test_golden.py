@@ -38,7 +38,7 @@ def test_the_english_answer_has_the_same_rows(name: str, published: EmbeddedStor
 
 
 def test_every_question_has_one_golden_answer() -> None:
-    assert len(QUESTIONS) == 9
+    assert len(QUESTIONS) == 35
     assert sorted(path.stem for path in ANSWERS.glob("*.csv")) == QUESTIONS
 
 
