@@ -11,14 +11,16 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # what a room may import; a module stands for itself, a folder for all in it
 LAYERS = [
     {"faults", "namespaces"},
-    {"dataset"},
-    {"extraction", "store", "writing"},
-    {"derivation", "parameters", "plans"},
-    {"questions"},
+    {"dataset", "endpoint_faults"},
+    {"extraction", "store", "writing", "endpoint"},
+    {"derivation", "parameters", "plans", "remote"},
+    {"questions", "loading"},
     {"answers"},
+    {"results"},
+    {"spreadsheet", "terminal"},
     {"tables", "validation", "serialisation"},
     {"network"},
-    {"publication"},
+    {"publication", "notebook"},
     {"commands"},
     {"cli"},
 ]
@@ -26,9 +28,11 @@ DOORS = {
     "pyvis": {"network/view.py"},
     "pyshacl": {"validation.py"},
     "networkx": {"network"},
-    "rich": {"tables.py"},
+    "rich": {"terminal.py"},
     "babel": {"network/wording.py"},
+    "pandas": {"notebook/result.py"},
     "yaml": {"questions.py"},
+    "SPARQLWrapper": {"endpoint.py"},
 }
 
 

@@ -79,7 +79,7 @@ def test_a_query_in_a_file_as_turtle(tmp_path: Path) -> None:
 
 def test_queries_searches_titles_texts_and_tags() -> None:
     assert run("queries", "oklarhet").stdout.splitlines()[0].startswith("anomalies ")
-    assert len(run("queries").stdout.splitlines()) == 9
+    assert len(run("queries").stdout.splitlines()) == 35
 
 
 def test_export_one_graph(tmp_path: Path) -> None:
@@ -149,7 +149,9 @@ def test_a_document_that_is_cut(share: float, tmp_path: Path, pahittsby: Data) -
 
 
 def test_a_missing_document() -> None:
-    assert_one_clear_message(run("verify", "nowhere.txt"), 2, "nowhere.txt", "cannot be read")
+    assert_one_clear_message(
+        run("--lang", "en", "verify", "nowhere.txt"), 2, "nowhere.txt", "cannot be read"
+    )
 
 
 def test_turtle_with_a_syntax_error_names_file_and_line(copied: Path) -> None:
@@ -191,7 +193,14 @@ BAD_CALLS = {
 
 @pytest.mark.parametrize("call", BAD_CALLS)
 def test_a_bad_call(call: tuple[str, ...]) -> None:
-    assert_one_clear_message(run(*call), 2, BAD_CALLS[call])
+    assert_one_clear_message(run("--lang", "en", *call), 2, BAD_CALLS[call])
+
+
+@pytest.mark.parametrize("call", BAD_CALLS)
+def test_a_bad_call_is_told_in_swedish_too(call: tuple[str, ...]) -> None:
+    swedish, english = run(*call), run("--lang", "en", *call)
+    assert swedish.exit_code == english.exit_code
+    assert swedish.stderr != english.stderr
 
 
 def test_the_number_of_bad_calls_and_documents() -> None:
@@ -234,4 +243,4 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 def test_every_command_is_a_click_command() -> None:
     assert all(isinstance(command, click.Command) for command in main.commands.values())
-    assert len(COMMANDS) == 8
+    assert len(COMMANDS) == 9

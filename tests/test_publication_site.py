@@ -7,54 +7,23 @@ import subprocess
 import sys
 from dataclasses import replace
 from hashlib import sha256
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from html_page import Page
 from network_samples import HOSTILE, anomalies, answers, hostile
 
 from fardplan_kg.publication import site
+from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.output import MARKER
-from fardplan_kg.publication.pages import command, without_header
-from fardplan_kg.publication.site import Inputs
+from fardplan_kg.publication.pages import without_header
 from fardplan_kg.tables import as_csv, as_json
 
 TABLES = {"csv": as_csv, "json": as_json}
 INPUTS = Inputs(answers(), {"data/fardplan.nq": b"dump"}, TABLES, version="1.0")
-VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
 DRAWN = {"svg", "g", "path", "polygon", "circle", "rect", "line", "text", "tspan"}
-
-
-class Page(HTMLParser):
-    """The elements and the text of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.words = ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def links(self) -> list[str]:
-        named = [found.get("href") or found.get("src") for _, found in self.elements]
-        return [link for link in named if link]
 
 
 @pytest.fixture(scope="module")
@@ -237,11 +206,6 @@ def test_an_answer_in_one_language_has_no_switch() -> None:
     only = {("anomalies", "sv"): anomalies()}
     page = Page(site.site_files(Inputs(only))["svar/anomalies.sv.html"].decode())
     assert not any(found.get("hreflang") for _, found in page.elements)
-
-
-def test_the_command_can_be_pasted() -> None:
-    asked = replace(anomalies(), values={"actor": "Huddinge kommun", "lang": "sv"})
-    assert command(asked) == "fardplan query anomalies -p 'actor=Huddinge kommun' --lang sv"
 
 
 def test_the_query_is_shown_without_its_header() -> None:

@@ -49,9 +49,21 @@ def test_the_sentence_is_the_same_everywhere() -> None:
         assert f"fardplan-kg {sentence}" in text.replace("**", ""), name
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/questions.md", "docs/extraction.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md"))],
+)
 def test_links_within_the_repository_lead_somewhere(name: str) -> None:
     page = REPOSITORY / name
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     for link in links:
         assert (page.parent / link).exists(), link
+
+
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    block = re.findall(r"```python\n(.*?)```", README, re.S)[0]
+    values: dict[str, object] = {}
+    exec(compile(block, "README.md", "exec"), values)
+    assert capsys.readouterr().out.splitlines()[0] == "Municipality of Botkyrka unclear"
+    network = values["graph"].network(hide=["Region Stockholm"])  # type: ignore[attr-defined]
+    assert (len(network), network.number_of_edges()) == (12, 21)

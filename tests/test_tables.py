@@ -3,14 +3,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from fardplan_kg.answers import Answer, Row
+from fardplan_kg.faults import CallFault
 from fardplan_kg.namespaces import XSD
 from fardplan_kg.questions import Column, Question
 from fardplan_kg.store import Term
-from fardplan_kg.tables import FORMATS, as_csv, as_json, as_table, as_tsv, cell_text
+from fardplan_kg.tables import (
+    FORMATS,
+    as_csv,
+    as_json,
+    as_table,
+    as_tsv,
+    cell_text,
+    first_rows,
+)
 
 IRI = Term("https://exempel.invalid/id/actor/trollen", "iri")
 ROWS: tuple[Row, ...] = (
@@ -32,7 +43,7 @@ def answer(rows: tuple[Row, ...] = ROWS, language: str = "sv") -> Answer:
 
 
 def test_formats_are_known_by_name() -> None:
-    assert list(FORMATS) == ["table", "csv", "tsv", "json"]
+    assert list(FORMATS) == ["table", "csv", "tsv", "json", "ttl"]
 
 
 def test_terms_of_a_cell_are_joined() -> None:
@@ -101,7 +112,7 @@ def test_table_is_told_in_the_language_of_the_answer(
 ) -> None:
     lines = as_table(answer(language=language), width=80).splitlines()
     assert lines[0].strip() == title
-    assert heading in lines[2]
+    assert heading in lines[1]
 
 
 def test_table_leaves_out_columns_of_only_iris() -> None:
@@ -142,3 +153,105 @@ def test_table_keeps_within_its_width() -> None:
     lines = as_table(long, width=60).splitlines()
     assert max(map(len, lines)) <= 60
     assert "".join(lines).count("x") == 200
+
+
+LONG = (
+    "Kollektivtrafikförsörjningsplaneringssamverkan",
+    "rättscentrumetableringarna",
+)
+
+
+def wide(rows: int = 3) -> Answer:
+    columns = tuple(
+        Column(name, {"sv": name.capitalize(), "en": name}) for name in ("nr", "insats", "aktör")
+    )
+    row: Row = ((Term("1.10"),), (Term(f"{LONG[0]} för {LONG[1]}"),), (Term("Räddningstjänsten"),))
+    question = replace(answer().question, columns=columns)
+    return Answer(question, "sv", {}, columns, (row,) * rows)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
+def test_long_swedish_words_fit_and_none_is_lost(width: int) -> None:
+    lines = as_table(wide(), width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    shown = "".join("".join(lines).split())
+    for word in ("1.10", *LONG, "Räddningstjänsten"):
+        assert shown.count(word) == 3 or width < 200
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_short_words_are_never_broken(width: int) -> None:
+    table = as_table(wide(), width)
+    assert table.count("Räddningstjänsten") == 3
+    assert table.count("1.10") == 3
+
+
+def test_without_room_for_columns_each_row_is_a_block() -> None:
+    lines = as_table(wide(2), 40).splitlines()
+    assert [line.split()[0] for line in lines if line[:1].strip()][:4] == [
+        "Vilka?",
+        "Nr",
+        "Insats",
+        "Aktör",
+    ]
+    assert sum(line.startswith("Nr ") for line in lines) == 2
+
+
+def test_a_block_leaves_out_what_is_empty() -> None:
+    row: Row = ((), (Term("trollskogsvägsföreningen"),), (Term("x" * 24),))
+    assert "Nr" not in as_table(replace(wide(), rows=(row,)), 30)
+
+
+def test_emoji_and_combining_marks_keep_columns_straight() -> None:
+    names = ("plain", "🌲🌲", "e\u0301e\u0301e\u0301", "日本", "👩‍👩‍👧")
+    rows: tuple[Row, ...] = tuple(((IRI,), (Term(name),), (Term("|"),)) for name in names)
+    lines = as_table(answer(rows)).splitlines()[1:]
+    assert [line[-1] for line in lines] == ["|"] * len(names)
+    assert len({cell_len(line) for line in lines}) == 1
+
+
+def test_a_row_is_one_line_and_moves_no_cursor() -> None:
+    hostile = "a\nb\x1b[2Jc\x07\u2028d"
+    lines = as_table(answer((((IRI,), (Term(hostile),), (Term("z"),)),))).splitlines()
+    assert len(lines) == 2
+    assert "\x1b" not in lines[1]
+    assert lines[1].endswith("z")
+
+
+def test_a_fitted_table_is_plain_text_whatever_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"):
+        monkeypatch.setenv(name, "1")
+    assert "\x1b" not in as_table(answer(), 80)
+    assert "Aktör" in as_table(answer(), 80)
+
+
+def test_no_line_ends_in_spaces() -> None:
+    for text in (as_table(answer()), as_table(answer(), 80), as_table(wide(), 40)):
+        assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def test_a_query_without_a_header_shows_all_it_selects() -> None:
+    plain = answer()
+    own = replace(plain, question=replace(plain.question, columns=()))
+    assert "Aktör (IRI)" in as_table(own)
+
+
+def test_first_rows_are_the_first() -> None:
+    assert first_rows(answer(), 2).rows == ROWS[:2]
+    assert first_rows(answer(), 9) == answer()
+
+
+def test_csv_for_a_spreadsheet_begins_with_the_mark_and_keeps_its_separator() -> None:
+    text = as_csv(answer(), ";", bom=True)
+    assert text.startswith("\ufeffactor;name;actions\n")
+    assert not as_csv(answer(), ";").startswith("\ufeff")
+    first = next(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert first["actions"] == "1.9; 1.10"
+
+
+@pytest.mark.parametrize("separator", ["", ";;", '"', "\n", "\r"])
+def test_a_separator_is_one_character(separator: str) -> None:
+    with pytest.raises(CallFault, match="one character"):
+        as_csv(answer(), separator)

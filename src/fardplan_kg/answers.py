@@ -36,9 +36,21 @@ def ask(store: Store, question: Question, values: Mapping[str, str], language: s
 
     Raises CallFault for a parameter that is unknown, missing, or has a value that nothing has.
     """
-    terms = dict(_terms(store, question, {**values, "lang": language}))
-    query = bind(question, terms)
-    solutions = store.select(query)
+    query = bound(store, question, values, language)
+    return answered(question, language, values, query, store.select(query))
+
+
+def answered(
+    question: Question,
+    language: str,
+    values: Mapping[str, str],
+    query: str,
+    solutions: Solutions,
+) -> Answer:
+    """Return the answer that the solutions of a question's query make.
+
+    Raises DataFault where the header names a column that the query does not give.
+    """
     columns = question.columns or tuple(
         Column(name, dict.fromkeys(LANGUAGES, name)) for name in solutions.variables
     )
@@ -46,6 +58,14 @@ def ask(store: Store, question: Question, values: Mapping[str, str], language: s
         raise DataFault(f"{question.name}: the query has no column {', '.join(missing)}")
     rows = tuple(_joined(_cells(solutions, columns), columns))
     return Answer(question, language, dict(values), columns, rows, query)
+
+
+def bound(store: Store, question: Question, values: Mapping[str, str], language: str) -> str:
+    """Return the query of a question with its values in it, whatever way they are named.
+
+    Raises CallFault for a parameter that is unknown, missing, or has a value that nothing has.
+    """
+    return bind(question, dict(_terms(store, question, {**values, "lang": language})))
 
 
 def bind(question: Question, terms: Mapping[str, Term]) -> str:
@@ -66,16 +86,20 @@ def _terms(
 ) -> Iterator[tuple[str, Term]]:
     known = {parameter.name: parameter for parameter in question.parameters}
     if unknown := sorted(set(values) - set(known) - {"lang"}):
+        has = ", ".join(sorted(set(known) - {"lang"}))
         raise CallFault(
-            f"{question.name} has no parameter '{unknown[0]}'; "
-            f"it has: {', '.join(sorted(set(known) - {'lang'})) or 'none'}"
+            f"{question.name} has no parameter '{unknown[0]}'; it has: {has or 'none'}",
+            f"{question.name} har ingen parameter '{unknown[0]}'; den har: {has or 'ingen'}",
         )
     for name, parameter in known.items():
         value = values.get(name) or parameter.default
         if value:
             yield name, term_for(store, parameter, value)
         elif parameter.required:
-            raise CallFault(f"{question.name} needs -p {name}=…: {parameter.label['en']}")
+            raise CallFault(
+                f"{question.name} needs -p {name}=…: {parameter.label['en']}",
+                f"{question.name} behöver -p {name}=…: {parameter.label['sv']}",
+            )
 
 
 def _cells(solutions: Solutions, columns: Iterable[Column]) -> list[Row]:

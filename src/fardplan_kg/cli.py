@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from fardplan_kg import __version__
-from fardplan_kg.commands import asking, documents, graph, pages
+from fardplan_kg.commands import asking, documents, graph, pages, servers
 from fardplan_kg.commands.settings import Commands, Settings
 
 
@@ -41,5 +41,6 @@ for command in (
     documents.extract,
     documents.verify,
     pages.network,
+    servers.load,
 ):
     main.add_command(command)

@@ -105,7 +105,9 @@ def find_data(folder: Path | None = None) -> Data:
             return Data(candidate)
     raise CallFault(
         f"{candidates[-1]}: no data here; the folder must hold {', '.join(FOLDERS)}. "
-        "Name another with --data."
+        "Name another with --data.",
+        f"{candidates[-1]}: inga data här; mappen ska innehålla {', '.join(FOLDERS)}. "
+        "Ange en annan med --data.",
     )
 
 

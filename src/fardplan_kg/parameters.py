@@ -44,13 +44,19 @@ def term_for(store: Store, parameter: Parameter, value: str) -> Term:
     """
     if parameter.kind == "integer":
         if not re.fullmatch(r"-?[0-9]+", value):
-            raise CallFault(f"{parameter.name}={value}: must be a whole number, such as 2")
+            raise CallFault(
+                f"{parameter.name}={value}: must be a whole number, such as 2",
+                f"{parameter.name}={value}: ska vara ett heltal, till exempel 2",
+            )
         return Term(str(int(value)), datatype=f"{XSD}integer")
     if parameter.kind == "iri":
         return Term(resolve(store, parameter, value), "iri")
     allowed = parameter.choices.split()
     if allowed and value not in allowed:
-        raise CallFault(f"{parameter.name}={value}: must be one of {', '.join(allowed)}")
+        raise CallFault(
+            f"{parameter.name}={value}: must be one of {', '.join(allowed)}",
+            f"{parameter.name}={value}: ska vara något av {', '.join(allowed)}",
+        )
     return Term(value)
 
 
@@ -83,10 +89,15 @@ def resolve(store: Store, parameter: Parameter, value: str) -> str:
     if len(matching) == 1:
         return matching[0]
     if matching:
-        raise CallFault(f"{parameter.name}={value}: could be {' or '.join(matching)}")
+        raise CallFault(
+            f"{parameter.name}={value}: could be {' or '.join(matching)}",
+            f"{parameter.name}={value}: kan vara {' eller '.join(matching)}",
+        )
     names = sorted({name for names in known.values() for name in names})
+    near = nearest(value, names)
     raise CallFault(
-        f"{parameter.name}={value}: not in the graph; the nearest: {nearest(value, names)}"
+        f"{parameter.name}={value}: not in the graph; the nearest: {near}",
+        f"{parameter.name}={value}: finns inte i grafen; närmast: {near}",
     )
 
 

@@ -51,6 +51,19 @@ class Question:
     columns: tuple[Column, ...]
     query: str
 
+    @property
+    def searched(self) -> str:
+        """All words that a search looks in, in lower case."""
+        words = (self.name, *self.title.values(), *self.text.values(), *self.tags)
+        return " ".join(words).casefold()
+
+    @property
+    def gives_triples(self) -> bool:
+        """Whether the query is a CONSTRUCT or DESCRIBE: its answer is a graph, not a table."""
+        bare = re.sub(r"#[^\n]*|<[^<>\s]*>|\"[^\"]*\"", " ", self.query)
+        form = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", bare, re.I)
+        return form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
+
 
 def question_names(data: Data) -> list[str]:
     """Return the names of the questions, sorted."""
@@ -69,7 +82,11 @@ def find_question(data: Data, name: str) -> Question:
     """
     names = question_names(data)
     if name not in names:
-        raise CallFault(f"no question is called '{name}'; the nearest: {nearest(name, names)}")
+        near = nearest(name, names)
+        raise CallFault(
+            f"no question is called '{name}'; the nearest: {near}",
+            f"ingen fråga heter '{name}'; närmast: {near}",
+        )
     return read_question(data.queries / f"{name}.rq")
 
 
@@ -81,7 +98,10 @@ def read_question(path: Path) -> Question:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise CallFault(f"{path}: cannot be read ({error.strerror})") from None
+        raise CallFault(
+            f"{path}: cannot be read ({error.strerror})",
+            f"{path}: kan inte läsas ({error.strerror})",
+        ) from None
     except UnicodeDecodeError:
         raise DataFault(f"{path}: not UTF-8") from None
     return parse_question(path.stem, text, str(path))

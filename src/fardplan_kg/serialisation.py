@@ -69,7 +69,11 @@ def graph_named(store: EmbeddedStore, end: str) -> str:
         if name in names:
             return name
     known = [name.removeprefix(GRAPH) for name in names]
-    raise CallFault(f"no graph is called '{end}'; the nearest: {nearest(end, known)}")
+    near = nearest(end, known)
+    raise CallFault(
+        f"no graph is called '{end}'; the nearest: {near}",
+        f"ingen graf heter '{end}'; närmast: {near}",
+    )
 
 
 def _dataset(store: EmbeddedStore) -> Iterator[ox.Quad]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal as OneOf
 from typing import Protocol
 
@@ -70,19 +71,32 @@ class EmbeddedStore:
     def _load(self, path: str, graph: ox.NamedNode | ox.DefaultGraph) -> None:
         self.engine.bulk_load(path=path, format=ox.RdfFormat.TURTLE, to_graph=graph)
 
-    def select(self, query: str) -> Solutions:
-        """Answer a SELECT or ASK query.
+    def select(self, query: str, most: int | None = None) -> Solutions:
+        """Answer a SELECT or ASK query, with no more than so many rows where ``most`` is given.
 
         Raises DataFault with line and column for a query that does not parse.
         """
         result = self._query(query)
         if isinstance(result, ox.QuerySolutions):
             variables = tuple(variable.value for variable in result.variables)
-            return Solutions(variables, tuple(_rows(result, variables)))
+            return Solutions(variables, tuple(islice(_rows(result, variables), most)))
         if isinstance(result, ox.QueryBoolean):
             answer = Term(str(bool(result)).lower(), datatype=XSD_BOOLEAN)
             return Solutions(("answer",), ({"answer": answer},))
         raise DataFault("the query gives triples, not a table; ask for --format ttl")
+
+    def lines(self, query: str) -> Iterator[list[str]]:
+        """Yield the variables of a SELECT query, then each row's values as texts, one at a time.
+
+        For answers of any size: nothing is kept.
+        """
+        result = self._query(query)
+        if not isinstance(result, ox.QuerySolutions):
+            raise DataFault("the query gives no rows")
+        names = [variable.value for variable in result.variables]
+        yield names
+        for solution in result:
+            yield [_text(solution[name]) for name in names]
 
     def construct(self, query: str) -> str:
         """Answer a CONSTRUCT or DESCRIBE query as sorted N-Triples.
@@ -133,6 +147,12 @@ RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 def _rows(solutions: ox.QuerySolutions, variables: tuple[str, ...]) -> Iterator[Solution]:
     for solution in solutions:
         yield {name: _term(solution[name]) for name in variables}
+
+
+def _text(term: object) -> str:
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return "" if term is None else str(term)
 
 
 def _term(term: object) -> Term | None:

@@ -17,7 +17,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise CallFault(f"{path}: cannot be written ({error.strerror})") from None
+        raise _unwritten(path, error) from None
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -26,4 +26,11 @@ def write_file(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise CallFault(f"{path}: cannot be written ({error.strerror})") from None
+        raise _unwritten(path, error) from None
+
+
+def _unwritten(path: Path, error: OSError) -> CallFault:
+    return CallFault(
+        f"{path}: cannot be written ({error.strerror})",
+        f"{path}: kan inte skrivas ({error.strerror})",
+    )

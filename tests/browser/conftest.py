@@ -7,8 +7,13 @@ import pytest
 from network_samples import answers
 
 from browser.chromium import Browser, start
+from fardplan_kg.dataset import Data
+from fardplan_kg.derivation import open_store
 from fardplan_kg.publication import site
-from fardplan_kg.publication.site import Inputs
+from fardplan_kg.publication.facts import read_facts
+from fardplan_kg.publication.inputs import Inputs
+from fardplan_kg.publication.things import places
+from fardplan_kg.publication.turtle import turtle
 from fardplan_kg.tables import as_csv, as_json
 
 
@@ -20,9 +25,19 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of made-up answers, as large as Flemingsberg's."""
+def built_site(tmp_path_factory: pytest.TempPathFactory, data: Data) -> Path:
+    """A site of made-up answers, as large as Flemingsberg's, with Flemingsberg's own things."""
     folder = tmp_path_factory.mktemp("site") / "public"
     tables = {"csv": as_csv, "json": as_json}
-    site.write(folder, Inputs(answers(), {"data/fardplan.nq": b"dump"}, tables, version="1.0"))
+    store = open_store(data)
+    facts = read_facts(store)
+    inputs = Inputs(
+        answers(),
+        {"data/fardplan.nq": b"dump"},
+        tables,
+        version="1.0",
+        facts=facts,
+        beside=dict(turtle(store, facts, places(facts))),
+    )
+    site.write(folder, inputs)
     return folder

@@ -15,8 +15,15 @@ PAGES = [
     "svar/actors-of-action.en.html",
     "svar/anomalies.sv.html",
     "svar/overview.sv.html",
+    "svar/index.sv.html",
     "natverk/flemingsberg.sv.html",
     "natverk/flemingsberg.en.html",
+    "doc/index.sv.html",
+    "doc/action/flemingsberg/samverka-for-att-starka-flemingsbergs-rattskluster.sv.html",
+    "doc/actor/region-stockholm.en.html",
+    "doc/actor/huddinge-kommun.sv.html",
+    "doc/core/flemingsberg.sv.html",
+    "doc/section/flemingsberg/insatskarta-flemingsberg.en.html",
 ]
 NETWORK = "natverk/flemingsberg.sv.html"
 

@@ -50,7 +50,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Fault as fault:
-            click.echo(f"fardplan: {fault}", err=True)
+            language = ctx.obj.language if isinstance(ctx.obj, Settings) else "sv"
+            click.echo(f"fardplan: {fault.told(language)}", err=True)
             ctx.exit(fault.exit_code)
         except BrokenPipeError:
             # the reader has gone (| head): no message, and none from the interpreter's own flush

@@ -57,7 +57,10 @@ def read_document(path: Path) -> Document:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise CallFault(f"{path}: cannot be read ({error.strerror})") from None
+        raise CallFault(
+            f"{path}: cannot be read ({error.strerror})",
+            f"{path}: kan inte läsas ({error.strerror})",
+        ) from None
     return Document(path.name, _text(path, content), hashlib.sha256(content).hexdigest())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 
@@ -29,7 +29,10 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the page says about itself and where its links lead ("" where there is none)."""
+    """What the page says about itself and where its links lead ("" where there is none).
+
+    pages: where actors and actions have a page of their own, by their identifier.
+    """
 
     plan: str
     version: str = ""
@@ -39,6 +42,7 @@ class Setting:
     graphml: str = ""
     publisher: str = ""
     contact: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | None = None) -> str:
@@ -58,6 +62,7 @@ def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | Non
         .render(
             setting=setting,
             tables=shown,
+            pages={shown.keys[thing]: href for thing, href in setting.pages.items()},
             summary=_summary(network, hub),
             hub=_hub(network, hub, shown),
             drawings=[

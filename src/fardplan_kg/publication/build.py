@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from fardplan_kg.answers import Answer, ask
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
-from fardplan_kg.faults import DataFault
+from fardplan_kg.faults import CallFault, DataFault
+from fardplan_kg.parameters import Parameter, choices, term_for
 from fardplan_kg.plans import covered
-from fardplan_kg.publication import site
-from fardplan_kg.questions import LANGUAGES, read_questions
+from fardplan_kg.publication import output, site
+from fardplan_kg.publication.facts import read_facts
+from fardplan_kg.publication.inputs import Inputs
+from fardplan_kg.publication.things import places
+from fardplan_kg.publication.turtle import turtle
+from fardplan_kg.questions import LANGUAGES, Question, read_questions
 from fardplan_kg.serialisation import dumps
 from fardplan_kg.store import EmbeddedStore
 from fardplan_kg.tables import as_csv, as_json
-from fardplan_kg.validation import FAULT, Finding, findings
+from fardplan_kg.validation import FAULT, Finding, validate
 
 SHOWN_FAULTS = 10
 Say = Callable[[str, str], None]
@@ -39,13 +46,19 @@ def build(data: Data, folder: Path, say: Say) -> Built:
     """
     say("Läser in och härleder …", "Loading and deriving …")
     store = open_store(data)
-    say("Granskar …", "Validating …")
-    found = findings(store, data)
+    # pySHACL takes half of all the time: it judges on the other core while the pages are made
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as judge:
+        verdict = judge.submit(validate, data)
+        say("Svarar på frågorna …", "Answering the questions …")
+        questions = [found for found in read_questions(data) if not found.gives_triples]
+        answers = answer_all(store, questions)
+        say("Ritar …", "Drawing …")
+        files = site.site_files(inputs(store, questions, answers))
+        say("Granskar …", "Validating …")
+        found = verdict.result()
     _refuse_faults([finding for finding in found if finding.severity == FAULT])
-    say("Svarar på frågorna …", "Answering the questions …")
-    answers = answer_all(store, data)
-    say("Ritar och skriver …", "Drawing and writing …")
-    return Built(site.write(folder, _inputs(store, answers)), tuple(found))
+    output.write(folder, files)
+    return Built(tuple(sorted(files)), tuple(found))
 
 
 def _refuse_faults(faults: list[Finding]) -> None:
@@ -60,23 +73,58 @@ def _refuse_faults(faults: list[Finding]) -> None:
         )
 
 
-def answer_all(store: EmbeddedStore, data: Data) -> dict[tuple[str, str], Answer]:
+def answer_all(
+    store: EmbeddedStore, questions: Iterable[Question]
+) -> dict[tuple[str, str], Answer]:
     """Return the answer to every question in every language, by name and language."""
     return {
-        (question.name, language): ask(store, question, {}, language)
-        for question in read_questions(data)
+        (question.name, language): ask(store, question, _needed(store, question), language)
+        for question in questions
         for language in LANGUAGES
     }
 
 
-def _inputs(store: EmbeddedStore, answers: dict[tuple[str, str], Answer]) -> site.Inputs:
+def _needed(store: EmbeddedStore, question: Question) -> dict[str, str]:
+    """Return a value for each parameter that must have one and has none in this graph."""
+    needy = (own for own in question.parameters if _lacks_value(store, own))
+    return {own.name: given[0] for own in needy if (given := _may_be(store, own))}
+
+
+def _lacks_value(store: EmbeddedStore, parameter: Parameter) -> bool:
+    """Whether there is no default where one is needed, or one that another graph has."""
+    if not parameter.default:
+        return parameter.required
+    try:
+        term_for(store, parameter, parameter.default)
+    except CallFault:
+        return True
+    return False
+
+
+def _may_be(store: EmbeddedStore, parameter: Parameter) -> tuple[str, ...]:
+    """Return what a parameter may be: things, or words."""
+    if parameter.kind == "iri":
+        return tuple(choices(store, parameter)) if parameter.choices else ()
+    return tuple(parameter.choices.split())
+
+
+def inputs(
+    store: EmbeddedStore, questions: list[Question], answers: dict[tuple[str, str], Answer]
+) -> Inputs:
+    """Return what the site is made from, by the store and the answers."""
     files = {f"data/{name}": content for name, content in dumps(store).items()}
     name, slug = covered(store)
-    return site.Inputs(
+    facts = read_facts(store)
+    return Inputs(
         answers=answers,
         files=files,
         tables={"csv": as_csv, "json": as_json},
         core=name,
         slug=slug,
         version=hashlib.sha256(files["data/fardplan.nq"]).hexdigest()[:12],
+        facts=facts,
+        beside=dict(turtle(store, facts, places(facts))),
+        choices={
+            (q.name, own.name): _may_be(store, own) for q in questions for own in q.parameters
+        },
     )

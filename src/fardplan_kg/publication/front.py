@@ -15,20 +15,22 @@ from fardplan_kg.store import Term
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A labelled quotation."""
+    """A quotation with its label and the thing it is the text of."""
 
+    iri: str
     label: Term
     text: Term
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A goal area with its direction and its actions' number, title and kind."""
+    """A goal area with its direction and its actions: identifier, number, title and kind."""
 
+    iri: str
     number: str
     name: Term
     direction: Term
-    actions: tuple[tuple[Term, Term, Term], ...]
+    actions: tuple[tuple[str, Term, Term, Term], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,16 @@ class Front:
     """What the roadmap wants, who is in it, and what is unclear."""
 
     title: Term
+    roadmap: str
     figures: tuple[tuple[Term, Term], ...]
     vision: tuple[Passage, ...]
     points: tuple[Passage, ...]
     core_vision: tuple[Passage, ...]
     goal: tuple[Passage, ...]
     areas: tuple[Area, ...]
-    actors: tuple[tuple[Term, str, int], ...]
-    without: tuple[tuple[Term, Term], ...]
-    unclear: tuple[tuple[Term, Term], ...]
+    actors: tuple[tuple[str, Term, str, int], ...]
+    without: tuple[tuple[str, Term], ...]
+    unclear: tuple[tuple[str, Term], ...]
     anomalies: tuple[Record, ...]
     kinds: tuple[tuple[Term, int], ...]
 
@@ -57,10 +60,11 @@ def front(answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
         return records(answer) if answer else ()
 
     overview = rows("overview")
-    titles = [term(row, "label") for row in _section(overview, "roadmap")]
+    roadmaps = _section(overview, "roadmap")
     without = rows("actions-without-responsible")
     return Front(
-        title=titles[0] if titles else Term(""),
+        title=term(roadmaps[0], "label") if roadmaps else Term(""),
+        roadmap=term(roadmaps[0], "thing").value if roadmaps else "",
         figures=tuple(
             (term(row, "label"), term(row, "value")) for row in _section(overview, "count")
         ),
@@ -88,7 +92,7 @@ def _section(overview: tuple[Record, ...], name: str) -> list[Record]:
 
 def _passages(overview: tuple[Record, ...], section: str) -> tuple[Passage, ...]:
     return tuple(
-        Passage(term(row, "label"), term(row, "text"))
+        Passage(term(row, "thing").value, term(row, "label"), term(row, "text"))
         for row in _section(overview, section)
         if term(row, "text").value
     )
@@ -103,28 +107,32 @@ def _areas(rows: tuple[Record, ...]) -> tuple[Area, ...]:
 
 def _area(rows: list[Record]) -> Area:
     return Area(
+        term(rows[0], "area").value,
         term(rows[0], "number").value.split(".")[0],
         term(rows[0], "area_name"),
         term(rows[0], "direction_text"),
-        tuple((term(r, "number"), term(r, "title"), term(r, "kind_name")) for r in rows),
+        tuple(
+            (term(r, "action").value, term(r, "number"), term(r, "title"), term(r, "kind_name"))
+            for r in rows
+        ),
     )
 
 
-def _actors(answer: Answer | None) -> tuple[tuple[Term, str, int], ...]:
+def _actors(answer: Answer | None) -> tuple[tuple[str, Term, str, int], ...]:
     """Return the actors with their kind and number of actions, those in most actions first."""
     if answer is None:
         return ()
     network = affiliation.graph(affiliation.participations(answer))
     return tuple(
-        (network.nodes[actor]["name"], network.nodes[actor]["type"], network.degree(actor))
+        (actor, network.nodes[actor]["name"], network.nodes[actor]["type"], network.degree(actor))
         for actor in affiliation.actors(network)
     )
 
 
-def _with_status(rows: tuple[Record, ...], status: str) -> tuple[tuple[Term, Term], ...]:
+def _with_status(rows: tuple[Record, ...], status: str) -> tuple[tuple[str, Term], ...]:
     """Return the actions of a status, given as a code or as an identifier that ends in it."""
     return tuple(
-        (term(row, "number"), term(row, "title"))
+        (term(row, "action").value, term(row, "number"))
         for row in rows
         if term(row, "status").value.rsplit("/", 1)[-1] == status
     )

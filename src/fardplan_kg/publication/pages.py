@@ -2,75 +2,71 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from fardplan_kg.answers import Answer
 from fardplan_kg.network.rendering import environment
+from fardplan_kg.network.wording import Words
+from fardplan_kg.publication import asking
 from fardplan_kg.publication.front import front
+from fardplan_kg.publication.inputs import Frame, Inputs, front_name, other_language
+from fardplan_kg.publication.register import register
+from fardplan_kg.publication.resource import Resource
 from fardplan_kg.publication.table import table
+from fardplan_kg.publication.themes import by_theme, leading
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page.
-
-    root leads to the site's folder, other to the same page in the other language ("" for none).
-    """
-
-    language: str
-    root: str
-    home: str
-    other: str
-    version: str = ""
-    publisher: str = ""
-    contact: str = ""
-
-
-def answer_page(frame: Frame, answer: Answer, files: Mapping[str, str]) -> str:
-    """Return an answer: the question in words, the table, the query, and how to ask it oneself."""
+def answer_page(frame: Frame, inputs: Inputs, answer: Answer, files: Mapping[str, str]) -> str:
+    """Return a question: in words, its parameters, the answer, the query, how to ask it oneself."""
+    names = inputs.sources[frame.language].names
     return _render(
         frame,
         "answer.html",
         answer=answer,
-        table=table(answer),
+        table=table(answer, lambda iri: names.name(iri).value),
         files=dict(sorted(files.items())),
+        parameters=asking.parameters(answer.question, inputs.choices, names),
         query=without_header(answer.query or answer.question.query),
-        command=command(answer),
+        query_file=asking.query_file(answer),
+        command=asking.command(answer),
+        python=asking.python(answer),
+        server=asking.server(answer),
+        away=other_language(frame.language),
     )
 
 
-def front_page(
-    frame: Frame,
-    core: str,
-    answers: Mapping[str, Answer],
-    network: str,
-    sizes: Mapping[str, int],
-) -> str:
-    """Return the front page, from one language's answers by the name of their page."""
-    by_key = {(name, frame.language): answer for name, answer in answers.items()}
+def questions_page(frame: Frame, answers: Mapping[str, Answer]) -> str:
+    """Return the list of all questions, by theme."""
+    pages = {answer.question.name: name for name, answer in reversed(list(answers.items()))}
+    themes = by_theme((a.question for a in answers.values()), Words(frame.language))
+    return _render(frame, "questions.html", themes=themes, pages=pages)
+
+
+def resource_page(frame: Frame, resource: Resource) -> str:
+    """Return the page of a thing."""
+    return _render(frame, "resource.html", it=resource)
+
+
+def things_page(frame: Frame, inputs: Inputs) -> str:
+    """Return the list of everything that has a page, by kind."""
+    return _render(frame, "things.html", register=register(inputs.sources[frame.language]))
+
+
+def front_page(inputs: Inputs, language: str) -> str:
+    """Return the front page."""
+    frame = inputs.frame(language, "index")
+    answers = inputs.asked(language)
     return _render(
-        frame,
+        replace(frame, other=front_name(other_language(language))),
         "front.html",
-        core=core,
-        front=front(by_key, frame.language),
+        core=inputs.core,
+        front=front(inputs.answers, language),
         answers=answers,
-        network=network,
-        sizes=sizes,
+        leading=leading(answer.question for answer in answers.values()),
+        network=frame.menu.get("network", "").removesuffix(".html"),
+        sizes={path: len(content) for path, content in sorted(inputs.files.items())},
     )
-
-
-def command(answer: Answer) -> str:
-    """Return the command that gives this answer."""
-    values = [
-        part
-        for name, value in sorted(answer.values.items())
-        if name != "lang"
-        for part in ("-p", f"{name}={value}")
-    ]
-    asked = ["fardplan", "query", answer.question.name, *values, "--lang", answer.language]
-    return shlex.join(asked)
 
 
 def without_header(query: str) -> str:
@@ -81,4 +77,4 @@ def without_header(query: str) -> str:
 
 def _render(frame: Frame, template: str, **values: object) -> str:
     made = environment(frame.language).get_template(template)
-    return made.render(frame=frame, root=frame.root, home=frame.home, **values)
+    return made.render(frame=frame, root=frame.root, home=frame.home, places=frame.places, **values)

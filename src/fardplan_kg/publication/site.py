@@ -1,48 +1,37 @@
-"""The static site: every page and file from the answers, then all of it into a folder.
+"""The static site: every page and file from the answers and facts, then all of it into a folder.
 
-1. Each answer becomes a page in each language, with its table as CSV and JSON beside.
+1. Each answer becomes a page in each language, with its table as CSV and JSON and its query beside.
 2. The answer on actors and actions becomes the network's page, its drawing and its GraphML.
-3. The front page says in a minute what the roadmap wants, who is in it and what is unclear.
-4. Files made elsewhere (the dumps) are put in as they are.
+3. Each thing has a page in each language, with its data as Turtle beside.
+4. The front page says in a minute what the roadmap wants, who is in it and what is unclear.
+5. Files made elsewhere (the dumps) are put in as they are.
 
-The same answers give the same bytes: no clock, no chance, no order but the data's.
+The same data give the same bytes: no clock, no chance, no order but the data's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
-from fardplan_kg.answers import Answer
 from fardplan_kg.network import affiliation, drawing, export, figure, view
 from fardplan_kg.network.rendering import static
 from fardplan_kg.network.wording import LANGUAGES, Words
 from fardplan_kg.publication import output, pages
-from fardplan_kg.publication.pages import Frame
+from fardplan_kg.publication.asking import query_file
+from fardplan_kg.publication.inputs import (
+    NETWORK,
+    QUESTIONS,
+    THINGS,
+    Inputs,
+    front_name,
+    other_language,
+)
+from fardplan_kg.publication.resource import resources
 
-NETWORK = "actors-of-action"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.~-]+")
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """Everything that a site is made from.
-
-    answers: by the page's name (a question's, or a name of its own for a question asked with a
-    value) and language. files: other files by their path. tables: what writes an answer in a
-    format, by the format's name, which is also the file's ending.
-    """
-
-    answers: Mapping[tuple[str, str], Answer]
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    tables: Mapping[str, Callable[[Answer], str]] = field(default_factory=dict)
-    core: str = "Flemingsberg"
-    slug: str = "flemingsberg"
-    version: str = ""
-    publisher: str = ""
-    contact: str = ""
+Files = Iterator[tuple[str, bytes]]
 
 
 def write(folder: Path, inputs: Inputs) -> tuple[str, ...]:
@@ -67,77 +56,72 @@ def site_files(inputs: Inputs) -> dict[str, bytes]:
     return dict(sorted(made.items()))
 
 
-def _all(inputs: Inputs) -> Iterator[tuple[str, bytes]]:
+def _all(inputs: Inputs) -> Files:
     yield output.MARKER, b"Made by fardplan site; a new build replaces this folder.\n"
     yield "static/site.css", static("site.css").encode()
     yield from inputs.files.items()
-    yield from _answers(inputs)
+    yield from inputs.beside.items()
+    questions = {answer.question.name: answer.question for answer in inputs.answers.values()}
+    for name, question in questions.items():
+        yield f"svar/{name}.rq", question.query.encode()
     for language in LANGUAGES:
+        yield from _answers(inputs, language)
+        yield from _things(inputs, language)
         yield from _network(inputs, language)
-        yield f"{front_name(language)}", _front(inputs, language).encode()
+        yield front_name(language), pages.front_page(inputs, language).encode()
 
 
-def front_name(language: str) -> str:
-    """Return the front page's file; the first language's is what a server shows for the folder."""
-    return "index.html" if language == LANGUAGES[0] else f"index.{language}.html"
-
-
-def _frame(inputs: Inputs, language: str, root: str, other: str) -> Frame:
-    return Frame(
-        language, root, front_name(language), other,
-        inputs.version, inputs.publisher, inputs.contact,
-    )  # fmt: skip
-
-
-def _other(language: str) -> str:
-    return next(other for other in LANGUAGES if other != language)
-
-
-def _answers(inputs: Inputs) -> Iterator[tuple[str, bytes]]:
-    for (name, language), answer in sorted(inputs.answers.items(), key=lambda item: item[0]):
-        other = f"{name}.{_other(language)}.html" if _has_other(inputs, name, language) else ""
-        frame = _frame(inputs, language, "../", other)
+def _answers(inputs: Inputs, language: str) -> Files:
+    answers = inputs.asked(language)
+    for name, answer in answers.items():
+        other = (name, other_language(language)) in inputs.answers
+        frame = inputs.frame(language, f"svar/{name}", other=other)
         files = {form: f"{name}.{language}.{form}" for form in inputs.tables}
-        yield f"svar/{name}.{language}.html", pages.answer_page(frame, answer, files).encode()
+        page = pages.answer_page(frame, inputs, answer, files)
+        yield f"svar/{name}.{language}.html", page.encode()
+        yield f"svar/{query_file(answer)}", answer.query.encode()
         for form, write_table in inputs.tables.items():
             yield f"svar/{files[form]}", write_table(answer).encode()
+    if answers:
+        page = pages.questions_page(inputs.frame(language, QUESTIONS), answers)
+        yield f"{QUESTIONS}.{language}.html", page.encode()
 
 
-def _has_other(inputs: Inputs, name: str, language: str) -> bool:
-    return (name, _other(language)) in inputs.answers
+def _things(inputs: Inputs, language: str) -> Files:
+    for resource in resources(inputs.sources[language]):
+        path = resource.thing.path
+        page = pages.resource_page(inputs.frame(language, path), resource)
+        yield f"{path}.{language}.html", page.encode()
+    if inputs.places.pages:
+        page = pages.things_page(inputs.frame(language, THINGS), inputs)
+        yield f"{THINGS}.{language}.html", page.encode()
 
 
-def _graph(inputs: Inputs, language: str) -> affiliation.Network | None:
+def _network(inputs: Inputs, language: str) -> Files:
     answer = inputs.answers.get((NETWORK, language))
-    return affiliation.graph(affiliation.participations(answer)) if answer else None
-
-
-def _network(inputs: Inputs, language: str) -> Iterator[tuple[str, bytes]]:
-    network = _graph(inputs, language)
-    if network is None:
+    if answer is None:
         return
+    network = affiliation.graph(affiliation.participations(answer))
     words, stem = Words(language), f"natverk/{inputs.slug}"
+    frame = inputs.frame(
+        language, stem, other=(NETWORK, other_language(language)) in inputs.answers
+    )
     setting = view.Setting(
         plan=inputs.core,
         version=inputs.version,
-        home=f"../{front_name(language)}",
-        other=f"{inputs.slug}.{_other(language)}.html"
-        if _has_other(inputs, NETWORK, language)
-        else "",
+        home=frame.root + frame.home,
+        other=frame.other,
         question=f"../svar/{NETWORK}.{language}.html",
         graphml=f"{inputs.slug}.{language}.graphml",
         publisher=inputs.publisher,
         contact=inputs.contact,
+        pages={
+            thing: f"{frame.root}{path}.{language}.html"
+            for thing in network
+            if (path := inputs.places.pages.get(thing))
+        },
     )
     drawn = figure.two_mode(network, words)
     yield f"{stem}.{language}.html", view.page(network, language, setting, drawn).encode()
     yield f"{stem}.{language}.svg", drawing.svg(drawn, words).encode()
     yield f"{stem}.{language}.graphml", export.graphml(network)
-
-
-def _front(inputs: Inputs, language: str) -> str:
-    frame = _frame(inputs, language, "", front_name(_other(language)))
-    network = f"natverk/{inputs.slug}.{language}" if (NETWORK, language) in inputs.answers else ""
-    answers = {name: found for (name, own), found in inputs.answers.items() if own == language}
-    sizes = {path: len(content) for path, content in sorted(inputs.files.items())}
-    return pages.front_page(frame, inputs.core, dict(sorted(answers.items())), network, sizes)

@@ -1,16 +1,18 @@
 """An answer as a table to read: names in front, identifiers below, figures to the right.
 
-An identifier's column is left out of the table where another column names the same thing; the
+A name carries the identifier that stands in a column beside it, so that a page can link it. An
+identifier's column is left out of the table where another column names the same thing; the
 names and identifiers then stand in a list of their own. A code's column is left out where a
 column of the same name with `_name` says it in words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fardplan_kg.answers import Answer, Cell
+from fardplan_kg.namespaces import local_name
 from fardplan_kg.store import Term
 
 NUMBERS = ("integer", "decimal", "double", "gYear")
@@ -28,15 +30,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A term, and the identifier of what it names; an empty one for none."""
+
+    term: Term
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The table that a page shows, and the identifiers of what it names."""
 
     headings: tuple[Heading, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[tuple[Shown, ...], ...], ...]
     identifiers: tuple[tuple[Term, str], ...]
 
 
-def table(answer: Answer) -> Table:
+NameOf = Callable[[str], str]
+"""What a thing is called: which of several names in a cell is whose."""
+
+
+def table(answer: Answer, name_of: NameOf = local_name) -> Table:
     """Return the table of an answer."""
     named = _named(answer)
     shown = [i for i in _readable(answer) if i not in named]
@@ -44,8 +58,23 @@ def table(answer: Answer) -> Table:
         Heading(answer.columns[i].name, answer.columns[i].label[answer.language], _kind(answer, i))
         for i in shown
     )
-    rows = tuple(tuple(row[i] for i in shown) for row in answer.rows)
+    naming = {place: index for index, place in named.items()}
+    rows = tuple(
+        tuple(_shown(row[i], row[naming[i]] if i in naming else (), name_of) for i in shown)
+        for row in answer.rows
+    )
     return Table(headings, rows, _identifiers(answer, named))
+
+
+def _shown(cell: Cell, identifiers: Cell, name_of: NameOf) -> tuple[Shown, ...]:
+    """Return the terms of a cell, each with the identifier of what it names."""
+    if len(cell) == len(identifiers) == 1:
+        return (Shown(cell[0], identifiers[0].value),)
+    by_name = {name_of(term.value): term.value for term in identifiers}
+    return tuple(
+        Shown(term, term.value if term.kind == "iri" else by_name.get(term.value, ""))
+        for term in cell
+    )
 
 
 def _named(answer: Answer) -> dict[int, int]:

@@ -1,0 +1,91 @@
+"""How to ask a question oneself: its parameters, and the same answer by three other ways."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fardplan_kg.answers import Answer
+from fardplan_kg.parameters import Parameter
+from fardplan_kg.publication.things import Names, Reference
+from fardplan_kg.questions import Question
+
+SERVER = "http://localhost:7878/query"
+"""Where Oxigraph's own server answers when it is started as the page says."""
+Choices = Mapping[tuple[str, str], tuple[str, ...]]
+"""What the parameters may be, by question and parameter: things, or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A parameter as a page shows it."""
+
+    parameter: Parameter
+    example: str
+    things: tuple[Reference, ...]
+    words: tuple[str, ...]
+
+    @property
+    def shell(self) -> str:
+        """The example as a shell takes it."""
+        return shlex.quote(f"{self.parameter.name}={self.example}")
+
+    @property
+    def python(self) -> str:
+        """The example as Python takes it."""
+        return f"{self.parameter.name}={json.dumps(self.example, ensure_ascii=False)}"
+
+
+def parameters(question: Question, choices: Choices, names: Names) -> tuple[Asked, ...]:
+    """Return the parameters that a person gives, with what each may be."""
+    return tuple(
+        _asked(own, choices.get((question.name, own.name), ()), names)
+        for own in question.parameters
+        if own.name != "lang"
+    )
+
+
+def _asked(parameter: Parameter, given: Iterable[str], names: Names) -> Asked:
+    if parameter.kind != "iri":
+        words = tuple(given)
+        return Asked(parameter, parameter.default or next(iter(words), ""), (), words)
+    things = names.references(given)
+    first = next((thing.number or thing.name.value for thing in things), "")
+    return Asked(parameter, parameter.default or first, things, ())
+
+
+def command(answer: Answer) -> str:
+    """Return the command that gives this answer."""
+    values = [part for name, value in _given(answer) for part in ("-p", f"{name}={value}")]
+    asked = ["fardplan", "query", answer.question.name, *values, "--lang", answer.language]
+    return shlex.join(asked)
+
+
+def python(answer: Answer) -> str:
+    """Return the lines of Python that give this answer."""
+    values = [answer.question.name, *(value for _, value in _given(answer)), answer.language]
+    texts = [json.dumps(value, ensure_ascii=False) for value in values]
+    names = ["", *(f"{name}=" for name, _ in _given(answer)), "language="]
+    arguments = ", ".join(name + text for name, text in zip(names, texts, strict=True))
+    return f"import fardplan_kg as fk\n\nfk.open().ask({arguments})"
+
+
+def server(answer: Answer) -> str:
+    """Return the commands that ask a SPARQL server, with the query's file beside the page."""
+    return (
+        "oxigraph serve --location graf &\n"
+        f"fardplan load --endpoint {SERVER}\n"
+        f"curl -H 'Content-Type: application/sparql-query' -H 'Accept: text/csv' \\\n"
+        f"  --data-binary @{query_file(answer)} {SERVER}"
+    )
+
+
+def query_file(answer: Answer) -> str:
+    """Return the name of the file that holds the query as it was asked."""
+    return f"{answer.question.name}.{answer.language}.rq"
+
+
+def _given(answer: Answer) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in sorted(answer.values.items()) if name != "lang"]

@@ -1,0 +1,110 @@
+"""What a site is made from, and what stands around each of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fardplan_kg.answers import Answer
+from fardplan_kg.network.wording import LANGUAGES
+from fardplan_kg.publication.asking import Choices
+from fardplan_kg.publication.facts import Facts, collected
+from fardplan_kg.publication.source import Source, sources
+from fardplan_kg.publication.things import Places
+
+NETWORK = "actors-of-action"
+QUESTIONS, THINGS = "svar/index", "doc/index"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page.
+
+    root leads to the site's folder, other to the same page in the other language ("" for none);
+    menu has the path of each part of the site by its code.
+    """
+
+    language: str
+    root: str
+    home: str
+    other: str
+    menu: Mapping[str, str] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    version: str = ""
+    publisher: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that a site is made from.
+
+    answers: by the page's name (a question's, or a name of its own for a question asked with a
+    value) and language. files: the files to take away, by their path. tables: what writes an answer
+    in a format, by the format's name, which is also the file's ending. facts: what is said of the
+    things. beside: the files that their pages lead to. choices: what the parameters may be.
+    """
+
+    answers: Mapping[tuple[str, str], Answer]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    tables: Mapping[str, Callable[[Answer], str]] = field(default_factory=dict)
+    core: str = "Flemingsberg"
+    slug: str = "flemingsberg"
+    version: str = ""
+    publisher: str = ""
+    contact: str = ""
+    facts: Facts = field(default_factory=lambda: collected(()))
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    choices: Choices = field(default_factory=dict)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """What the pages of each language are made from."""
+        return sources(self.facts, LANGUAGES)
+
+    @property
+    def places(self) -> Places:
+        """Where the things' pages are."""
+        return self.sources[LANGUAGES[0]].names.places
+
+    def asked(self, language: str) -> dict[str, Answer]:
+        """Return the answers in a language, by the name of their page."""
+        return {name: self.answers[name, own] for name, own in self._keys() if own == language}
+
+    def _keys(self) -> list[tuple[str, str]]:
+        return sorted(self.answers)
+
+    def frame(self, language: str, path: str, *, other: bool = True) -> Frame:
+        """Return what stands around the page at a path, given without language and ending."""
+        name = path.rsplit("/", 1)[-1]
+        return Frame(
+            language,
+            "../" * path.count("/"),
+            front_name(language),
+            f"{name}.{other_language(language)}.html" if other else "",
+            self._menu(language),
+            self.places,
+            self.version,
+            self.publisher,
+            self.contact,
+        )
+
+    def _menu(self, language: str) -> dict[str, str]:
+        """Return the parts of the site that there are, in the order of the menu."""
+        there = {
+            "questions": QUESTIONS if self.asked(language) else "",
+            "network": f"natverk/{self.slug}" if (NETWORK, language) in self.answers else "",
+            "things": THINGS if self.places.pages else "",
+        }
+        return {code: f"{path}.{language}.html" for code, path in there.items() if path}
+
+
+def front_name(language: str) -> str:
+    """Return the front page's file; the first language's is what a server shows for the folder."""
+    return "index.html" if language == LANGUAGES[0] else f"index.{language}.html"
+
+
+def other_language(language: str) -> str:
+    """Return the other language."""
+    return next(other for other in LANGUAGES if other != language)

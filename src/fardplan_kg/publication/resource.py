@@ -1,0 +1,106 @@
+"""A thing as a page: everything that the graph says of it, in one language, as values.
+
+The facts come in layers by how sure they are. What a reader looks for first stands by itself: an
+action's actors, an actor's actions, an oddity's readings. What points to the thing comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from fardplan_kg.namespaces import FP
+from fardplan_kg.publication import oddities, parts
+from fardplan_kg.publication.facts import Fact
+from fardplan_kg.publication.layers import Layer, Line, layers, undecided
+from fardplan_kg.publication.oddities import Oddity, Reading
+from fardplan_kg.publication.parts import Involvement, Mention
+from fardplan_kg.publication.pointing import Cited, Incoming, cited, incoming, layer
+from fardplan_kg.publication.source import Reason, Source
+from fardplan_kg.publication.things import Reference
+from fardplan_kg.store import Term
+
+LEADS = (f"{FP}summary", f"{FP}textTranslated")
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A thing's page."""
+
+    thing: Reference
+    kinds: tuple[str, ...]
+    lead: Term
+    lead_stratum: str
+    lead_layer: Term
+    layers: tuple[Layer, ...]
+    undecided: tuple[Line, ...]
+    actors: tuple[Involvement, ...]
+    actions: tuple[tuple[Reference, tuple[Involvement, ...]], ...]
+    names: tuple[Mention, ...]
+    named: tuple[Mention, ...]
+    readings: tuple[Reading, ...]
+    oddities: tuple[Oddity, ...]
+    cited: tuple[Cited, ...]
+    incoming: tuple[Incoming, ...]
+
+    @property
+    def actor_reasons(self) -> tuple[Reason, ...]:
+        """Why the names in the actor lines are read as they are, each reason once."""
+        return tuple(dict.fromkeys(reason for own in self.actors for reason in own.reasons))
+
+    @property
+    def paged(self) -> bool:
+        """Whether the page names pages of the document."""
+        values = (v for each in self.layers for line in each.lines for v in line.values)
+        held = (v.quoted for v in values)
+        named = (m.quoted for m in (*self.names, *self.named))
+        read = (each.quoted for each in self.readings)
+        return any((*held, *named, *read, *(i.quoted for i in self.actors)))
+
+
+def resources(source: Source) -> Iterator[Resource]:
+    """Return the page of everything that has one, by its path."""
+    pages = source.names.places.pages
+    return (resource(source, iri) for iri in sorted(pages, key=pages.__getitem__))
+
+
+def resource(source: Source, iri: str) -> Resource:
+    """Return a thing's page."""
+    lead = next((f for p in LEADS for f in _lead(source, iri, p)), None)
+    actors = parts.involvements(source, f"{FP}participationIn", iri)
+    names = parts.mentions(source, f"{FP}mentionedIn", iri)
+    return Resource(
+        thing=source.names.reference(iri),
+        kinds=source.names.terms.kinds(source.facts.types(iri)),
+        lead=lead.value if lead else Term(""),
+        lead_stratum=layer(source, lead.graph)[0] if lead else "",
+        lead_layer=layer(source, lead.graph)[1] if lead else Term(""),
+        layers=layers(source, iri, (lead.property,) if lead else ()),
+        undecided=undecided(source, iri),
+        actors=actors,
+        actions=_by_area(parts.involvements(source, parts.ACTOR, iri)),
+        names=names,
+        named=parts.mentions(source, f"{FP}mentions", iri),
+        readings=oddities.readings(source, iri),
+        oddities=oddities.oddities(source, [iri, *_parts(source, iri)]),
+        cited=cited(source, iri),
+        incoming=incoming(source, iri),
+    )
+
+
+def _lead(source: Source, iri: str, property_: str) -> list[Fact]:
+    """Return the text that a page begins with, where the page's language has one."""
+    found = [fact for fact in source.facts.of[iri] if fact.property == property_]
+    return [fact for fact in found if fact.value.language == source.language][:1]
+
+
+def _parts(source: Source, iri: str) -> list[str]:
+    names = ("participationIn", "mentionedIn")
+    return [part for name in names for part in source.facts.subjects(f"{FP}{name}", iri)]
+
+
+def _by_area(
+    found: tuple[Involvement, ...],
+) -> tuple[tuple[Reference, tuple[Involvement, ...]], ...]:
+    return tuple((area, tuple(own)) for area, own in groupby(found, key=lambda each: each.area))

@@ -1,0 +1,148 @@
+"""Which things have a page, where it is, and what each thing is called.
+
+A thing ``…/id/{kind}/{slug}`` has its page at ``doc/{kind}/{slug}``. A participation, a mention or
+a reading has none: it stands on the page of what it belongs to, under an anchor of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fardplan_kg.answers import natural
+from fardplan_kg.namespaces import DCTERMS, FP, ID, RDF, RDFS, SKOS, VOCABULARIES
+from fardplan_kg.network.wording import Words
+from fardplan_kg.publication.facts import PREF_LABEL, Facts
+from fardplan_kg.publication.terms import Terms
+from fardplan_kg.store import Term
+
+PLAIN = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
+BELONGS = {
+    f"{FP}Participation": f"{FP}participationIn",
+    f"{FP}Mention": f"{FP}mentionedIn",
+    f"{FP}Reading": f"{FP}readingOf",
+    f"{FP}Claim": f"{RDF}subject",
+}
+IDENTIFIER = f"{VOCABULARIES['adms']}Identifier"
+NEVER = (f"{FP}Evidence",)
+NAMING = (PREF_LABEL, f"{RDFS}label", f"{DCTERMS}title", f"{FP}nameAsPrinted")
+WRITTEN = (f"{FP}actorAsWritten", f"{FP}nameAsWritten", f"{RDF}value")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A thing as a link: its name, and the path of its page without language and ending.
+
+    The path is empty where the thing has no page.
+    """
+
+    iri: str
+    name: Term
+    path: str = ""
+    fragment: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the things' pages are; a part's place is the page it belongs to with its anchor."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def of(self, iri: str) -> tuple[str, str]:
+        """Return the path and the anchor of a thing; empty ones where it has no page."""
+        return self.anchors.get(iri) or (self.pages.get(iri, ""), "")
+
+
+def places(facts: Facts) -> Places:
+    """Return the place of everything that has a page or a part of one."""
+    pages = {iri: f"doc/{iri.removeprefix(ID)}" for iri in _things(facts)}
+    anchors = {
+        part: (pages[owner.value], anchor(part))
+        for part in facts.of
+        for property_ in _owner(facts, part)
+        for owner in facts.values(part, property_)[:1]
+        if owner.value in pages and property_ != f"{RDF}subject"
+    }
+    return Places(pages, anchors)
+
+
+def anchor(iri: str) -> str:
+    """Return the anchor of a part: unique on every page."""
+    return re.sub("[^a-z0-9]+", "-", iri.removeprefix(ID)).strip("-")
+
+
+def _owner(facts: Facts, iri: str) -> Iterator[str]:
+    return (BELONGS[kind] for kind in facts.types(iri) if kind in BELONGS)
+
+
+def _things(facts: Facts) -> Iterator[str]:
+    for iri in facts.of:
+        if iri.startswith(ID) and PLAIN.fullmatch(iri.removeprefix(ID)):
+            kinds = facts.types(iri)
+            if not any(kind in BELONGS or kind in NEVER for kind in kinds):
+                yield iri
+
+
+@dataclass(frozen=True)
+class Names:
+    """What things are called in one language."""
+
+    facts: Facts
+    places: Places
+    words: Words
+    terms: Terms
+    known: dict[str, Reference] = field(default_factory=dict, compare=False, repr=False)
+
+    def name(self, iri: str) -> Term:
+        """Return a thing's name, in its own language where it has none in this one."""
+        for property_ in NAMING:
+            for language in (self.words.language, "sv", ""):
+                found = self.facts.value(iri, property_, language)
+                if found.value and (found.language == language or not language):
+                    return found
+        return self._made(iri)
+
+    def _made(self, iri: str) -> Term:
+        """Return a name for what has none of its own: a part, a code, an interpretation."""
+        own = self.words.language
+        for property_ in WRITTEN:
+            if written := self.facts.value(iri, property_).value:
+                return Term(f"”{written}”", language="sv")
+        kinds = self.facts.types(iri)
+        if IDENTIFIER in kinds:
+            kind = self.name(self.facts.value(iri, f"{DCTERMS}type").value)
+            code = self.facts.value(iri, f"{SKOS}notation")
+            return Term(f"{kind.value} {code.value}", language=own)
+        if f"{FP}Interpretation" in kinds:
+            return Term(self._interpretation(iri), language=own)
+        return Term(self.terms.word(iri))
+
+    def _interpretation(self, iri: str) -> str:
+        subjects = self.facts.values(iri, f"{RDF}subject")
+        property_ = self.terms.word(self.facts.value(iri, f"{RDF}predicate").value)
+        if len(subjects) == 1:
+            thing = self.name(subjects[0].value).value
+        else:
+            thing = self.words.ngettext("%(num)s thing", "%(num)s things", len(subjects))
+        return self.words.gettext("%(thing)s: %(property)s", property=property_, thing=thing)
+
+    def reference(self, iri: str) -> Reference:
+        """Return a thing as a link."""
+        if iri not in self.known:
+            path, fragment = self.places.of(iri)
+            number = self.facts.value(iri, f"{FP}number").value
+            self.known[iri] = Reference(iri, self.name(iri), path, fragment, number)
+        return self.known[iri]
+
+    def references(self, iris: Iterable[str]) -> tuple[Reference, ...]:
+        """Return things as links, each once, by number and name."""
+        found = [self.reference(iri) for iri in dict.fromkeys(iris)]
+        return tuple(sorted(found, key=by_name))
+
+
+def by_name(found: Reference) -> tuple[object, ...]:
+    """Sort references by number, then by name."""
+    return natural(found.number or "9999"), natural(found.name.value.casefold()), found.iri

@@ -1,0 +1,47 @@
+"""A page as the tests read it: well formed, its elements, its links, its words."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
+
+
+class Page(HTMLParser):
+    """The elements and the text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def links(self) -> list[str]:
+        named = [found.get("href") or found.get("src") for _, found in self.elements]
+        return [link for link in named if link]
+
+    def ids(self) -> list[str]:
+        return [name for _, found in self.elements if (name := found.get("id"))]
+
+    def levels(self) -> list[int]:
+        """The levels of the headings, in order."""
+        return [int(tag[1]) for tag, _ in self.elements if tag in HEADINGS]
+
+
+HEADINGS = {f"h{level}" for level in range(1, 7)}

@@ -1,0 +1,1 @@
+"""Servers on loopback: Oxigraph's own, and fakes that answer as no server should."""
