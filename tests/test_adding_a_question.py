@@ -61,4 +61,5 @@ def test_the_site_has_its_page_in_both_languages(copied: Path, tmp_path: Path) -
     for language, title in (("sv", "efter antal insatser"), ("en", "by number of actions")):
         page = tmp_path / "public" / "svar" / f"directions-by-size.{language}.html"
         assert title in page.read_text(encoding="utf-8")
-    assert "directions-by-size" in (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
+        index = tmp_path / "public" / "svar" / f"index.{language}.html"
+        assert "directions-by-size" in index.read_text(encoding="utf-8")

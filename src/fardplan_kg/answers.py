@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from fardplan_kg.faults import CallFault, DataFault
-from fardplan_kg.parameters import term_for, written
+from fardplan_kg.parameters import default_term, term_for, written
 from fardplan_kg.questions import LANGUAGES, MARK, Column, Question
 from fardplan_kg.store import Solutions, Store, Term
 
@@ -92,9 +92,10 @@ def _terms(
             f"{question.name} har ingen parameter '{unknown[0]}'; den har: {has or 'ingen'}",
         )
     for name, parameter in known.items():
-        value = values.get(name) or parameter.default
-        if value:
+        if value := values.get(name):
             yield name, term_for(store, parameter, value)
+        elif term := default_term(store, parameter):
+            yield name, term
         elif parameter.required:
             raise CallFault(
                 f"{question.name} needs -p {name}=…: {parameter.label['en']}",

@@ -60,6 +60,17 @@ def term_for(store: Store, parameter: Parameter, value: str) -> Term:
     return Term(value)
 
 
+def default_term(store: Store, parameter: Parameter) -> Term | None:
+    """Return the default: the one declared or, in a graph that lacks it, the first there is."""
+    if not parameter.default:
+        return None
+    try:
+        return term_for(store, parameter, parameter.default)
+    except CallFault:
+        others = sorted(choices(store, parameter)) if parameter.kind == "iri" else []
+        return Term(others[0], "iri") if others else None
+
+
 def choices(store: Store, parameter: Parameter) -> dict[str, list[str]]:
     """Return what an IRI parameter may be: each thing with all its names."""
     declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in prefixes().items())

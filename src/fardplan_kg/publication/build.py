@@ -12,8 +12,8 @@ from pathlib import Path
 from fardplan_kg.answers import Answer, ask
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
-from fardplan_kg.faults import CallFault, DataFault
-from fardplan_kg.parameters import Parameter, choices, term_for
+from fardplan_kg.faults import DataFault
+from fardplan_kg.parameters import Parameter, choices
 from fardplan_kg.plans import covered
 from fardplan_kg.publication import output, site
 from fardplan_kg.publication.facts import read_facts
@@ -85,20 +85,9 @@ def answer_all(
 
 
 def _needed(store: EmbeddedStore, question: Question) -> dict[str, str]:
-    """Return a value for each parameter that must have one and has none in this graph."""
-    needy = (own for own in question.parameters if _lacks_value(store, own))
+    """Return a value for each parameter that must have one and has no default."""
+    needy = (own for own in question.parameters if own.required and not own.default)
     return {own.name: given[0] for own in needy if (given := _may_be(store, own))}
-
-
-def _lacks_value(store: EmbeddedStore, parameter: Parameter) -> bool:
-    """Whether there is no default where one is needed, or one that another graph has."""
-    if not parameter.default:
-        return parameter.required
-    try:
-        term_for(store, parameter, parameter.default)
-    except CallFault:
-        return True
-    return False
 
 
 def _may_be(store: EmbeddedStore, parameter: Parameter) -> tuple[str, ...]:
