@@ -11,7 +11,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # what a room may import; a module stands for itself, a folder for all in it
 LAYERS = [
     {"faults", "namespaces"},
-    {"dataset", "endpoint_faults"},
+    {"query_form", "dataset", "endpoint_faults"},
     {"extraction", "store", "writing", "endpoint"},
     {"derivation", "parameters", "plans", "remote"},
     {"questions", "loading"},

@@ -208,12 +208,13 @@ def test_the_number_of_bad_calls_and_documents() -> None:
 
 
 def test_a_query_with_a_syntax_error_says_where() -> None:
-    result = run("query", "-", text="SELECT ?x WHERE {\n  ?x a \n}")
-    assert_one_clear_message(result, 1, "does not parse", "3:")
+    result = run("--lang", "en", "query", "-", text="SELECT ?x WHERE {\n  ?x a \n}")
+    assert_one_clear_message(result, 1, "does not parse", "line 3, column 2, at '}'")
 
 
 def test_an_update_is_no_query() -> None:
-    assert_one_clear_message(run("query", "-", text="DROP ALL"), 1, "does not parse")
+    result = run("--lang", "en", "query", "-", text="# SELECT\nDROP ALL")
+    assert_one_clear_message(result, 1, "an update (DROP)")
 
 
 @pytest.mark.parametrize("command", [["export"], ["network"], ["site"]])

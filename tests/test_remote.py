@@ -14,7 +14,8 @@ from fardplan_kg.endpoint import LONGEST_GET
 from fardplan_kg.endpoint_faults import first_line
 from fardplan_kg.faults import CallFault, DataFault, Fault
 from fardplan_kg.namespaces import ONTOLOGY, XSD
-from fardplan_kg.remote import ALL, RemoteStore, open_endpoint, query_form
+from fardplan_kg.query_form import query_form
+from fardplan_kg.remote import ALL, RemoteStore, open_endpoint
 from fardplan_kg.store import Solutions, Term
 
 QUERY = "SELECT ?x WHERE { ?x ?y ?z }"

@@ -103,7 +103,7 @@ def test_construct_gives_sorted_triples_once(store: EmbeddedStore) -> None:
 
 
 def test_query_that_does_not_parse_says_where(store: EmbeddedStore) -> None:
-    with pytest.raises(DataFault, match=r"the query does not parse: .*2:"):
+    with pytest.raises(DataFault, match=r"the query does not parse: line 2, column 6, at 'oj }'$"):
         store.select("SELECT ?a WHERE {\n oj }")
 
 
@@ -117,7 +117,7 @@ def test_triples_are_no_table_and_a_table_no_triples(store: EmbeddedStore) -> No
 @pytest.mark.parametrize("update", ["DROP ALL", "INSERT DATA { <a:a> <a:b> <a:c> }"])
 def test_query_cannot_change_anything(store: EmbeddedStore, update: str) -> None:
     former = len(store.engine)
-    with pytest.raises(DataFault, match="the query does not parse"):
+    with pytest.raises(DataFault, match="the query is an update"):
         store.select(update)
     assert len(store.engine) == former
 

@@ -18,6 +18,7 @@ from typing import Any
 from fardplan_kg.dataset import Data
 from fardplan_kg.faults import CallFault, DataFault, nearest
 from fardplan_kg.parameters import Parameter
+from fardplan_kg.query_form import GRAPHS, query_form
 
 LANGUAGES = ("sv", "en")
 MARK = re.compile(
@@ -60,9 +61,7 @@ class Question:
     @property
     def gives_triples(self) -> bool:
         """Whether the query is a CONSTRUCT or DESCRIBE: its answer is a graph, not a table."""
-        bare = re.sub(r"#[^\n]*|<[^<>\s]*>|\"[^\"]*\"", " ", self.query)
-        form = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", bare, re.I)
-        return form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
+        return query_form(self.query) in GRAPHS
 
 
 def question_names(data: Data) -> list[str]:

@@ -8,7 +8,6 @@ as a named one, because a request that names any graph sees no others.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,19 +18,10 @@ from fardplan_kg.endpoint import TABLE, TRIPLES, Endpoint, Reply
 from fardplan_kg.endpoint_faults import broken, lacking, no_results
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, GRAPH, ONTOLOGY
+from fardplan_kg.query_form import GRAPHS, TABLES, query_form
 from fardplan_kg.store import RDF_LANG_STRING, XSD_BOOLEAN, XSD_STRING, Solutions, Term
 
 ALL = f"{GRAPH}all"
-FORM = re.compile(
-    r"(?:\s|\#[^\n]*(?:\n|$)|BASE\s*<[^>]*>|PREFIX\s*[^\s:]*:\s*<[^>]*>)*+(?P<form>[A-Z]+)", re.I
-)
-TABLES = ("SELECT", "ASK")
-GRAPHS = ("CONSTRUCT", "DESCRIBE")
-UPDATES = (
-    *("INSERT", "DELETE", "WITH", "LOAD", "CLEAR"),
-    *("DROP", "CREATE", "ADD", "MOVE", "COPY"),
-)
-
 # each part stops at its first hit; the ontology is never merged, so it shows a union
 FOUND = f"""
 PREFIX fp: <{FP}>
@@ -122,25 +112,6 @@ def open_endpoint(url: str, timeout: float = 30.0, retries: int = 2) -> RemoteSt
     if "default" not in found or "union" in found:
         raise lacking(url, "the merge of our graphs", "vår sammanslagna graf")
     return store
-
-
-def query_form(query: str) -> str:
-    r"""Return the form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE.
-
-    What has none passes for SELECT: the endpoint says best what is wrong with it. Raises DataFault
-    for an update.
-
-    >>> query_form("# DROP\nPREFIX select: <urn:x> ask {}")
-    'ASK'
-    """
-    match = FORM.match(query)
-    form = match["form"].upper() if match else ""
-    if form in UPDATES:
-        raise DataFault(
-            f"the query is an update ({form}); only questions are asked here",
-            f"frågan är en ändring ({form}); här ställs bara frågor",
-        )
-    return form if form in (*TABLES, *GRAPHS) else "SELECT"
 
 
 def _solutions(document: Any) -> Solutions:

@@ -6,6 +6,7 @@ two roadmaps state counts once; every graph can also be asked by its name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 
 from fardplan_kg.dataset import Data, reading_fault
 from fardplan_kg.faults import DataFault
+from fardplan_kg.query_form import query_form
 
 Solution = Mapping[str, "Term | None"]
 
@@ -109,10 +111,11 @@ class EmbeddedStore:
         return "".join(sorted({f"{triple} .\n" for triple in result}))
 
     def _query(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        query_form(query)
         try:
             return self.engine.query(query)
         except SyntaxError as error:
-            raise DataFault(f"the query does not parse: {error.msg or error}") from None
+            raise _syntax_fault(query, str(error.msg or error)) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise DataFault(f"the query cannot be answered: {error}") from None
 
@@ -137,6 +140,26 @@ class EmbeddedStore:
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
         return sorted(g.value for g in self.engine.named_graphs() if isinstance(g, ox.NamedNode))
+
+
+def _syntax_fault(query: str, cause: str) -> DataFault:
+    """Return the place and the line of a syntax error; the parser's long lists are left out."""
+    place = re.match(r"error at (\d+):(\d+): (.*)", cause, re.S)
+    if place is None:
+        return DataFault(
+            f"the query does not parse: {cause}", f"frågan går inte att tolka: {cause}"
+        )
+    line, column, lines = int(place[1]), int(place[2]), query.splitlines()
+    near = lines[line - 1].strip() if line <= len(lines) else ""
+    undeclared = "Prefix not found" in place[3]
+    return DataFault(
+        f"the query does not parse: line {line}, column {column}, "
+        + (f"at '{near}'" if near else "at its end")
+        + ("; a prefix is not declared" if undeclared else ""),
+        f"frågan går inte att tolka: rad {line}, kolumn {column}, "
+        + (f"vid '{near}'" if near else "vid slutet")
+        + ("; ett prefix är inte deklarerat" if undeclared else ""),
+    )
 
 
 XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fardplan_kg.store import EmbeddedStore, Store
 
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "ttl")
+STREAMED = ("table", "csv")
 SHOWN_ROWS = 1000
 
 
@@ -69,7 +70,7 @@ def query(
     asked = Asked(question, dict(map(_pair, parameters)), language or settings.language)
     if question.gives_triples:
         _triples(store, asked, style)
-    elif isinstance(store, EmbeddedStore) and not question.columns and style in ("csv", "table"):
+    elif isinstance(store, EmbeddedStore) and asked.rows_of_any_number and style in STREAMED:
         _rows_of_any_number(settings, store, asked, Style(style, separator, bom))
     else:
         answer = ask(store, question, asked.values, asked.language)
@@ -83,6 +84,13 @@ class Asked:
     question: Question
     values: dict[str, str]
     language: str
+
+    @property
+    def rows_of_any_number(self) -> bool:
+        """Whether it is a query of the user's own whose rows nothing bounds."""
+        from fardplan_kg.query_form import query_form
+
+        return not self.question.columns and query_form(self.question.query) == "SELECT"
 
     def query(self, store: Store) -> str:
         """Return the query with the values in it."""
