@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from fardplan_kg.extraction.contents import alike, read_sections
+from fardplan_kg.extraction.contents import read_sections
 from fardplan_kg.extraction.document import Document
+from fardplan_kg.extraction.likeness import alike
 from fardplan_kg.extraction.template import Form
 from fardplan_kg.faults import DataFault
 

@@ -4,10 +4,10 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import html_page
 import networkx as nx
 import pytest
 from network_samples import HOSTILE, actors_of_action, hostile
@@ -18,37 +18,20 @@ from fardplan_kg.store import Term
 
 SETTING = view.Setting("Flemingsberg", "1.0", "../index.html", "flemingsberg.en.html")
 BAD = view.Setting(HOSTILE, HOSTILE, publisher=HOSTILE, contact=HOSTILE)
-VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
 
 
-class Page(HTMLParser):
-    """Elements, ids and text of a page, and whether elements are closed in order."""
+class Page(html_page.Page):
+    """A page of the network: its words, a space between, and the data of its drawing."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.words: list[str] = []
         self.data = ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+        super().__init__(text)
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] == ["script"]:
             self.data = data if data.startswith("{") else self.data
         else:
-            self.words.append(data)
+            self.words += f"{data} "
 
     def tags(self, name: str) -> list[dict[str, str | None]]:
         return [attributes for tag, attributes in self.elements if tag == name]
@@ -124,7 +107,7 @@ def test_positions_are_given_and_physics_is_off(text: str) -> None:
 
 
 def test_the_summary_is_computed() -> None:
-    words = " ".join(" ".join(Page(view.page(network(), "sv", SETTING)).words).split())
+    words = " ".join(Page(view.page(network(), "sv", SETTING)).words.split())
     assert "Färdplanen nämner 13 aktörer i 18 insatser, sammanlagt 61 gånger." in words
     assert "återstår 21 av 33 par av aktörer" in words
     assert "Det betyder inte att de samarbetar." in words
@@ -146,7 +129,7 @@ def test_hostile_labels_add_no_element_and_are_shown_as_text() -> None:
         {"tspan": plain["tspan"]}
     )
     assert bad.tags("img") == []
-    assert " ".join(bad.words).count(HOSTILE) > 100
+    assert bad.words.count(HOSTILE) > 100
     assert "<" not in bad.data
     assert json.loads(bad.data)["drawings"]
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from fardplan_kg.extraction.document import Document, Line
+from fardplan_kg.extraction.likeness import alike
 from fardplan_kg.extraction.template import Form
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import slug
@@ -138,13 +138,6 @@ def _headings(
             )
         yield document.lines[found]
         position = found + 1
-
-
-def alike(one: str, other: str) -> float:
-    """Return how alike two texts are, 0–1: difflib's ratio, 0 where their lengths rule it out."""
-    if not one or not other or max(len(one), len(other)) > 1.5 * min(len(one), len(other)):
-        return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _chapters(entries: Sequence[Entry], form: Form) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from rdflib import Graph, Namespace, URIRef
 
 from fardplan_kg.dataset import parse_turtle
-from fardplan_kg.extraction.contents import alike
+from fardplan_kg.extraction.likeness import ranked
 from fardplan_kg.namespaces import FP, local_name, slug, thing
 
 FPN = Namespace(FP)
@@ -52,7 +52,7 @@ class Identifiers:
 
     def _found_again(self, titles: Sequence[Sequence[str]]) -> dict[int, URIRef]:
         likeness = (
-            (-_likeness(title, former), index, action)
+            (-ranked(title, former), index, action)
             for index, own in enumerate(titles)
             for title in own
             for former, action in self.former.items()
@@ -77,10 +77,6 @@ class Identifiers:
         """Return the identifier of a claim or a piece of evidence: a hash of what makes it up."""
         content = "\x1f".join(parts).encode()
         return self.scoped(kind, hashlib.sha256(content).hexdigest()[:12])
-
-
-def _likeness(title: str, former: str) -> float:
-    return 2.0 if title == former else alike(title, former)
 
 
 def read_identifiers(core: str, plan_file: Path) -> Identifiers:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from fardplan_kg.extraction.contents import alike
 from fardplan_kg.extraction.identifiers import Identifiers
+from fardplan_kg.extraction.likeness import ranked
 from fardplan_kg.extraction.roadmap import ActionRecord, MapEntry, RoadmapRecord
 
 TITLES_ALIKE = 0.85
@@ -39,7 +39,7 @@ def match_entries(
 ) -> list[MapEntry | None]:
     """Return each action's entry in the map, or None: equal titles first, then the likest."""
     likeness = sorted(
-        (-_likeness(action.title.text, entry.title.text), a, e)
+        (-ranked(action.title.text, entry.title.text), a, e)
         for a, action in enumerate(actions)
         for e, entry in enumerate(entries)
     )
@@ -48,10 +48,6 @@ def match_entries(
         if -score >= TITLES_ALIKE and a not in paired and e not in paired.values():
             paired[a] = e
     return [entries[paired[a]] if a in paired else None for a in range(len(actions))]
-
-
-def _likeness(one: str, other: str) -> float:
-    return 2.0 if one == other else alike(one, other)
 
 
 def unmatched(placed: Sequence[PlacedAction], entries: Sequence[MapEntry]) -> Iterator[str]:
