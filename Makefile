@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # a fresh machine may have neither; the tests name what they need
-DEBIAN := chromium chromium-driver
+DEBIAN := chromium chromium-driver fonts-dejavu-core fonts-liberation
 
 .PHONY: site test lint install clean
 

@@ -73,7 +73,7 @@ def test_ctrl_c_ends_a_query_that_would_not_end() -> None:
     assert process.stdin is not None
     process.stdin.write(ENDLESS.encode())
     process.stdin.close()
-    time.sleep(1.5)
+    time.sleep(3)
     assert process.poll() is None
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(timeout=5) == -signal.SIGINT
