@@ -6,7 +6,6 @@ graph: the one named, or the default graph (all strata but evidence and meta, me
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -15,7 +14,7 @@ from fardplan_kg.faults import CallFault, nearest
 from fardplan_kg.namespaces import GRAPH, ONTOLOGY, prefixes
 from fardplan_kg.store import EmbeddedStore
 
-Order = tuple[str, str, str, str]
+Order = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,11 @@ def serialise(store: EmbeddedStore, syntax: str, graph: str = "") -> bytes:
     unknown one.
     """
     chosen = SYNTAXES[syntax]
-    name = graph_named(store, graph) if graph else None
-    quads = sorted(_dataset(store), key=_order) if chosen.dataset and not name else None
-    if quads is not None:
-        return _written(quads, chosen)
-    triples = sorted((q.triple for q in _graph(store, name)), key=_triple_order)
-    return _written(triples, chosen)
+    if graph:
+        return _written(_triples(_ordered(store, graph_named(store, graph))), chosen)
+    if chosen.dataset:
+        return _written([q for name in _dataset(store) for q in _ordered(store, name)], chosen)
+    return _written(_triples(_ordered(store, None)), chosen)
 
 
 def _written(statements: list[ox.Quad] | list[ox.Triple], syntax: Syntax) -> bytes:
@@ -76,31 +74,34 @@ def graph_named(store: EmbeddedStore, end: str) -> str:
     )
 
 
-def _dataset(store: EmbeddedStore) -> Iterator[ox.Quad]:
-    for name in store.graphs():
-        if name != ONTOLOGY:
-            yield from _graph(store, name)
+def _dataset(store: EmbeddedStore) -> list[str]:
+    return [name for name in store.graphs() if name != ONTOLOGY]
 
 
-def _graph(store: EmbeddedStore, name: str | None) -> Iterator[ox.Quad]:
+def _ordered(store: EmbeddedStore, name: str | None) -> list[ox.Quad]:
+    """Return a graph, or the default graph, sorted by subject, predicate and object."""
     graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-    return iter(store.engine.quads_for_pattern(None, None, None, graph))
-
-
-def _triple_order(triple: ox.Triple) -> Order:
-    return ("", str(triple.subject), str(triple.predicate), str(triple.object))
+    return sorted(store.engine.quads_for_pattern(None, None, None, graph), key=_order)
 
 
 def _order(quad: ox.Quad) -> Order:
-    return (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
+    return (str(quad.subject), str(quad.predicate), str(quad.object))
+
+
+def _triples(quads: list[ox.Quad]) -> list[ox.Triple]:
+    return [quad.triple for quad in quads]
 
 
 def dumps(store: EmbeddedStore) -> dict[str, bytes]:
-    """Return every dump of the published site: file name → content."""
+    """Return every dump of the published site: file name → content. Each graph is sorted once."""
+    graphs = {name: _ordered(store, name) for name in store.graphs()}
+    dataset = [quad for name in _dataset(store) for quad in graphs[name]]
+    merged = _triples(_ordered(store, None))
     files = {
-        f"fardplan.{syntax.suffix}": serialise(store, name) for name, syntax in SYNTAXES.items()
+        f"fardplan.{syntax.suffix}": _written(dataset if syntax.dataset else merged, syntax)
+        for syntax in SYNTAXES.values()
     }
-    for name in store.graphs():
+    for name, quads in graphs.items():
         end = name.removeprefix(GRAPH) if name != ONTOLOGY else "ontology"
-        files[f"{end.replace('/', '-')}.ttl"] = serialise(store, "ttl", name)
+        files[f"{end.replace('/', '-')}.ttl"] = _written(_triples(quads), SYNTAXES["ttl"])
     return files

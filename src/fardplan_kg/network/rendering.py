@@ -22,6 +22,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build asks for its templates thousands of times
     )
     made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     made.globals["words"] = words
