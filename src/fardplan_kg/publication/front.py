@@ -12,6 +12,9 @@ from fardplan_kg.network.affiliation import number_key
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
+SOURCE_LANGUAGE = "sv"
+"""The language of the roadmaps: a text in another one is a translation, and no quotation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -50,6 +53,13 @@ class Front:
     unclear: tuple[tuple[str, Term], ...]
     anomalies: tuple[Record, ...]
     kinds: tuple[tuple[Term, int], ...]
+
+    @property
+    def translated(self) -> bool:
+        """Whether the passages are our translation: only the source's language is stated."""
+        texts = [passage.text for passage in (*self.vision, *self.points, *self.goal)]
+        texts += [area.direction for area in self.areas]
+        return any(text.language not in ("", SOURCE_LANGUAGE) for text in texts)
 
 
 def front(answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
