@@ -1,4 +1,4 @@
-"""What the front page says of the roadmap's words: quoted in Swedish, our translation in English."""
+"""The front page: the roadmap's words are quoted in Swedish, and our translation in English."""
 
 from pathlib import Path
 
