@@ -58,7 +58,7 @@ Asked = Callable[[str, str, str], Answer]
 
 @pytest.fixture(scope="session")
 def asked(stores: Stores) -> Asked:
-    """Ask a question in an engine and a language, once a session."""
+    """Ask a question in an engine and a language, once a test run."""
 
     @functools.cache
     def answer(name: str, engine: str, language: str) -> Answer:
