@@ -103,3 +103,15 @@ def test_a_separator_that_is_none_is_refused(separator: str) -> None:
     result = run("query", "overview", "--format", "csv", "--separator", separator)
     assert result.exit_code == 2
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("separator", ["", ";;", '"', "\n"])
+def test_it_is_refused_for_a_query_of_ones_own_too(separator: str) -> None:
+    asked = ["query", "-", "--format", "csv", "--separator", separator]
+    result = run(*asked, text="SELECT ?a { ?a ?b ?c } LIMIT 1")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_table_stops_with_a_byte_order_mark_asked_for_too() -> None:
+    assert len(run("query", "-", "--bom", text=MANY).stdout.splitlines()) == 1 + 1000

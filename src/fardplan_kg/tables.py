@@ -42,21 +42,22 @@ def as_csv(answer: Answer, separator: str = ",", *, bom: bool = False) -> str:
     With a byte order mark it is for spreadsheets, and its cells are guarded as they need. Raises
     CallFault for a separator that is not one character.
     """
+    written = (lambda cell: guarded(cell, separator)) if bom else cell_text
+    rows = [[written(cell) for cell in row] for row in answer.rows]
+    lines = csv_lines([[column.name for column in answer.columns], *rows], separator)
+    return BYTE_ORDER_MARK * bom + "".join(lines)
+
+
+def csv_lines(rows: Iterable[list[str]], separator: str = ",") -> Iterator[str]:
+    """Yield rows of texts as CSV, one at a time, for answers of any size.
+
+    Raises CallFault for a separator that is not one character.
+    """
     if len(separator) != 1 or separator in '"\r\n':
         raise CallFault(
             f"separator '{separator}': must be one character, such as ';' or a tab",
             f"avgränsaren '{separator}': ska vara ett tecken, till exempel ';' eller en tabb",
         )
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow(column.name for column in answer.columns)
-    written = (lambda cell: guarded(cell, separator)) if bom else cell_text
-    writer.writerows([written(cell) for cell in row] for row in answer.rows)
-    return BYTE_ORDER_MARK * bom + out.getvalue()
-
-
-def csv_lines(rows: Iterable[list[str]], separator: str = ",") -> Iterator[str]:
-    """Yield rows of texts as CSV, one at a time, for answers of any size."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
     for row in rows:

@@ -121,7 +121,7 @@ def _rows_of_any_number(
         for line in csv_lines(store.lines(query), style.separator):
             sys.stdout.buffer.write(line.encode())
         return
-    most = None if style.bom else SHOWN_ROWS + 1
+    most = SHOWN_ROWS + 1 if style.name == "table" else None
     solutions = store.select(query, most)
     answer = answered(asked.question, asked.language, asked.values, query, solutions)
     _write(settings, answer, style)
