@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from fardplan_kg.dataset import Data, find_data
 from fardplan_kg.derivation import open_store
-from fardplan_kg.extraction.document import Document, read_document
+from fardplan_kg.extraction.document import Document, find_source, read_document
 from fardplan_kg.extraction.output import write_turtle
 from fardplan_kg.extraction.pipeline import Extraction, extract
 from fardplan_kg.extraction.template import Form, load_form
@@ -37,9 +36,8 @@ def data(repository: Path) -> Data:
 @pytest.fixture(scope="session")
 def document_path(repository: Path) -> Path:
     """The roadmap's text, which is never part of the checkout."""
-    named = os.environ.get("FARDPLAN_SOURCE")
-    path = Path(named or repository.parent / "shared" / "source" / "fardplan-flemingsberg.txt")
-    if not path.is_file():
+    path = find_source(None, repository)
+    if path is None or not path.is_file():
         pytest.skip("needs the roadmap's text: set FARDPLAN_SOURCE")
     return path
 

@@ -148,6 +148,24 @@ def test_a_document_that_is_cut(share: float, tmp_path: Path, pahittsby: Data) -
     assert out.read_text() == "former"
 
 
+@pytest.mark.parametrize("command", ["extract", "verify"])
+def test_no_document_named_and_none_found(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FARDPLAN_SOURCE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert_one_clear_message(run("--lang", "en", command), 2, "FARDPLAN_SOURCE", "shared/source")
+
+
+def test_a_document_from_the_environment(
+    tmp_path: Path, pahittsby: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = REPOSITORY / "tests/roadmaps/pahittsby/document.txt"
+    monkeypatch.setenv("FARDPLAN_SOURCE", str(document))
+    monkeypatch.chdir(tmp_path)
+    assert run("--data", pahittsby.root, "verify").exit_code == 0
+
+
 def test_a_missing_document() -> None:
     assert_one_clear_message(
         run("--lang", "en", "verify", "nowhere.txt"), 2, "nowhere.txt", "cannot be read"

@@ -72,6 +72,8 @@ def test_source_beside_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     beside.mkdir(parents=True)
     monkeypatch.delenv(SOURCE_VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path / "checkout")
-    assert find_source(None, "plan.txt") is None
+    assert find_source(None) is None
     (beside / "plan.txt").write_text("plan")
-    assert find_source(None, "plan.txt") == beside / "plan.txt"
+    assert find_source(None) == beside / "plan.txt"
+    (beside / "other.txt").write_text("which?")
+    assert find_source(None) is None

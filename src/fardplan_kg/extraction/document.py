@@ -82,11 +82,15 @@ def _text(path: Path, content: bytes) -> str:
     return text
 
 
-def find_source(named: Path | None, name: str = "fardplan-flemingsberg.txt") -> Path | None:
-    """Return the roadmap's text: the file named, else FARDPLAN_SOURCE, else ../shared/source."""
+def find_source(named: Path | None, folder: Path | None = None) -> Path | None:
+    """Return the roadmap's text: the file named, else FARDPLAN_SOURCE, else ../shared/source.
+
+    That folder lies beside ``folder`` (the current one); it must hold one text and no other.
+    """
     if named is not None:
         return named
     if chosen := os.environ.get(SOURCE_VARIABLE):
         return Path(chosen)
-    beside = Path.cwd().parent / "shared" / "source" / name
-    return beside if beside.is_file() else None
+    beside = (folder or Path.cwd()).parent / "shared" / "source"
+    texts = sorted(beside.glob("*.txt"))
+    return texts[0] if len(texts) == 1 else None
