@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 from network_samples import BASE, actors_of_action
 
+from fardplan_kg.answers import natural
 from fardplan_kg.network import affiliation
 from fardplan_kg.network.affiliation import Shared
 
@@ -107,7 +108,7 @@ def test_two_participations_of_one_actor_in_one_action_are_both_kept(
     ("first", "second"), [("1.9", "1.10"), ("2", "10"), ("4.5", "A.1"), ("", "1")]
 )
 def test_numbers_sort_by_value(first: str, second: str) -> None:
-    found = sorted([second, first], key=affiliation.number_key)
+    found = sorted([second, first], key=natural)
     assert found == [first, second] or first == ""
 
 

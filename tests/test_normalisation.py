@@ -62,13 +62,6 @@ def test_every_character_knows_its_raw_place() -> None:
     assert raw[slice(*mapped.raw_span(24, 25))] == "a\u030a"
 
 
-def test_index_of_a_raw_position() -> None:
-    mapped = Normaliser({}).mapped("  ett   två")
-    assert mapped.index_of(0) == 0
-    assert mapped.text[mapped.index_of(8) :] == "två"
-    assert mapped.index_of(99) == len(mapped.text)
-
-
 def test_normalised_text_is_normal(made_up: Document, form: Form) -> None:
     normaliser = Normaliser({"s taden": "staden"}, form.suspended)
     once = normaliser.normalise(made_up.raw)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FOLDERS = ("ontology", "graph", "queries")
 META = f"{GRAPH}meta"
 DERIVED = f"{GRAPH}derived"
-REGION = f"{GRAPH}region"
 
 
 @dataclass(frozen=True)

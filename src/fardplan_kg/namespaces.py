@@ -13,7 +13,6 @@ FP = f"{BASE}ontology#"
 ONTOLOGY = f"{BASE}ontology"
 ID = f"{BASE}id/"
 GRAPH = f"{BASE}graph/"
-QUERY = f"{BASE}query/"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -31,12 +31,6 @@ class MappedText:
         """Return the raw place (start, end) of a slice of the normalised text."""
         return self.starts[start], self.ends[end - 1]
 
-    def index_of(self, position: int) -> int:
-        """Return the first index of the normalised text at or after a raw position."""
-        import bisect
-
-        return bisect.bisect_left(self.starts, position)
-
 
 class Normaliser:
     """The rules for one document: the general ones, and its own artefacts of extraction."""

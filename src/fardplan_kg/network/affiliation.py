@@ -15,7 +15,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from fardplan_kg.answers import Answer
+from fardplan_kg.answers import Answer, natural
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
@@ -79,15 +79,8 @@ def _participation(record: Record) -> Participation:
     )
 
 
-def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts "1.9" before "1.10": each part by its value, words after figures."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in number.split(".")
-    )
-
-
 def _order(row: Participation) -> tuple[object, ...]:
-    return number_key(row.number), row.action, row.actor_name.value, row.actor, row.role
+    return natural(row.number), row.action, row.actor_name.value, row.actor, row.role
 
 
 def graph(rows: Iterable[Participation]) -> nx.Graph:
@@ -118,7 +111,7 @@ def actors(network: nx.Graph) -> list[str]:
 def actions(network: nx.Graph) -> list[str]:
     """Return the actions by number."""
     found = [node for node, mode in network.nodes(data="bipartite") if mode == 1]
-    return sorted(found, key=lambda a: (number_key(network.nodes[a]["number"]), a))
+    return sorted(found, key=lambda a: (natural(network.nodes[a]["number"]), a))
 
 
 def areas(network: nx.Graph) -> list[str]:
@@ -163,7 +156,7 @@ def _shared(network: nx.Graph, first: str, second: str) -> tuple[Shared, ...]:
             network.nodes[action]["number"],
             (role(network, first, action), role(network, second, action)),
         )
-        for action in sorted(both, key=lambda a: (number_key(network.nodes[a]["number"]), a))
+        for action in sorted(both, key=lambda a: (natural(network.nodes[a]["number"]), a))
     )
 
 

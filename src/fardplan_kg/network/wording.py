@@ -14,8 +14,7 @@ from io import BytesIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LANGUAGES = ("sv", "en")
-"""Swedish first."""
+from fardplan_kg.questions import LANGUAGES
 
 
 def msg(message: str) -> str:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fardplan_kg.answers import Answer
+from fardplan_kg.answers import Answer, natural
 from fardplan_kg.network import affiliation
-from fardplan_kg.network.affiliation import number_key
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
@@ -110,7 +109,7 @@ def _passages(overview: tuple[Record, ...], section: str) -> tuple[Passage, ...]
 
 def _areas(rows: tuple[Record, ...]) -> tuple[Area, ...]:
     found: dict[str, list[Record]] = {}
-    for row in sorted(rows, key=lambda r: number_key(term(r, "number").value)):
+    for row in sorted(rows, key=lambda r: natural(term(r, "number").value)):
         found.setdefault(term(row, "area").value, []).append(row)
     return tuple(_area(own) for own in found.values())
 

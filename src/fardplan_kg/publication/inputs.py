@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fardplan_kg.answers import Answer
-from fardplan_kg.network.wording import LANGUAGES
 from fardplan_kg.publication.asking import Choices
 from fardplan_kg.publication.facts import Facts, collected
 from fardplan_kg.publication.source import Source, sources
 from fardplan_kg.publication.things import Places
+from fardplan_kg.questions import LANGUAGES
 
 NETWORK = "actors-of-action"
 QUESTIONS, THINGS = "svar/index", "doc/index"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fardplan_kg.network import affiliation, drawing, export, figure, view
 from fardplan_kg.network.rendering import static
-from fardplan_kg.network.wording import LANGUAGES, Words
+from fardplan_kg.network.wording import Words
 from fardplan_kg.publication import output, pages
 from fardplan_kg.publication.asking import query_file
 from fardplan_kg.publication.inputs import (
@@ -29,6 +29,7 @@ from fardplan_kg.publication.inputs import (
     other_language,
 )
 from fardplan_kg.publication.resource import resources
+from fardplan_kg.questions import LANGUAGES
 
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.~-]+")
 Files = Iterator[tuple[str, bytes]]
