@@ -106,7 +106,7 @@ def test_missing_turtle_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_turtle_is_added_to_a_graph(built: Data) -> None:
-    graph = parse_turtle(built.region_file)
+    graph = parse_turtle(built.shared_file("region", "pahittsby"))
     former = len(graph)
     assert parse_turtle(built.plan_file("pahittsby"), into=graph) is graph
     assert len(graph) > former
@@ -192,5 +192,5 @@ def test_extraction_writes_the_same_bytes_in_every_process(
         for seed in ("1", "2")
     ]
     assert written[0] == written[1]
-    files = (built.plan_file("pahittsby"), built.evidence_file("pahittsby"), built.region_file)
+    files = (built.plan_file("pahittsby"), built.evidence_file("pahittsby"), built.shared_file("region", "pahittsby"))
     assert written[0] == b"".join(path.read_bytes() for path in files)

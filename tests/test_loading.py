@@ -121,7 +121,7 @@ def test_a_load_that_breaks_off_leaves_no_graph_that_looks_whole(
 
 
 def test_a_blank_node_is_refused(server: str, pahittsby: Data) -> None:
-    with (pahittsby.root / "graph" / "region.ttl").open("a") as file:
+    with (pahittsby.shared_file("region", "pahittsby")).open("a") as file:
         file.write("\n<urn:a> <urn:b> [] .\n")
     with pytest.raises(DataFault, match=r"a blank node in .*region"):
         quietly(server, pahittsby)

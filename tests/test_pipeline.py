@@ -161,7 +161,7 @@ def test_files_are_laid_out_as_graph(extraction: Extraction, tmp_path: Path) -> 
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
         "plans/pahittsby.ttl",
         "evidence/pahittsby.ttl",
-        "region.ttl",
+        "region/pahittsby.ttl",
     ]
     for path, content in zip(paths, turtle_files(extraction).values(), strict=True):
         assert path.read_text(encoding="utf-8") == content
@@ -191,7 +191,7 @@ def test_differences_name_file_and_triple(changed: Change, pahittsby: Data) -> N
 
 
 def test_difference_in_writing_alone_is_told(made_up: Document, pahittsby: Data) -> None:
-    path = pahittsby.region_file
+    path = pahittsby.shared_file("region", "pahittsby")
     path.write_text(path.read_text(encoding="utf-8") + "\n# en rad\n", encoding="utf-8")
     [found] = differences(extract(made_up, pahittsby), pahittsby)
     assert found.startswith(f"{path}: the same triples, but not written as")

@@ -123,9 +123,9 @@ def test_query_cannot_change_anything(store: EmbeddedStore, update: str) -> None
 
 
 def test_file_that_does_not_parse_is_named_with_its_line(pahittsby: Data) -> None:
-    path = pahittsby.root / "graph" / "region.ttl"
+    path = pahittsby.shared_file("region", "pahittsby")
     path.write_text("@prefix a: <https://exempel.invalid/> .\na:x a:y\n", encoding="utf-8")
-    with pytest.raises(DataFault, match=r"graph/region\.ttl:\d: not valid Turtle"):
+    with pytest.raises(DataFault, match=r"graph/region/pahittsby\.ttl:\d: not valid Turtle"):
         EmbeddedStore().load(pahittsby)
 
 

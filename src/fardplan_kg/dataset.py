@@ -1,13 +1,14 @@
 """Which file is which named graph, where the data is, and how a graph is written down.
 
-One file is one named graph. The data (ontology/, graph/, queries/) is looked for in one place:
+A plan and its evidence are a graph each. Every other graph is the file of its name together with
+the files of the folder of its name, one a document: what each roadmap gives to what all share. The data (ontology/, graph/, queries/) is looked for in one place:
 the folder the caller names, else the one inside the installed package, else the checkout.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FOLDERS = ("ontology", "graph", "queries")
 META = f"{GRAPH}meta"
 DERIVED = f"{GRAPH}derived"
+# the folders whose files are a graph each, by the graph's name
+OWN = {"plans": "plan", "evidence": "evidence"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Data:
 
     def graph_files(self) -> list[GraphFile]:
         """Return the files of the dataset, sorted by graph name."""
-        return sorted(self._graph_files(), key=lambda file: file.name)
+        return sorted(self._graph_files(), key=lambda file: (file.name, file.path))
 
     def _graph_files(self) -> Iterator[GraphFile]:
         folder = self.root / "graph"
@@ -76,10 +79,17 @@ class Data:
         """Return the file of the annotations that a person made of a core's roadmap."""
         return self.root / "graph" / "annotations" / f"{core}.ttl"
 
-    @property
-    def region_file(self) -> Path:
-        """The file of what all roadmaps share."""
-        return self.root / "graph" / "region.ttl"
+    def shared_file(self, graph: str, core: str) -> Path:
+        """Return the file of what a core's roadmap gives to a graph that all roadmaps share.
+
+        ``graph`` is ``region``, ``actors``, ``interpretation``, ``former`` or ``catalogue``.
+        """
+        return self.root / "graph" / graph / f"{core}.ttl"
+
+    def shared_files(self, graph: str) -> list[Path]:
+        """Return all files of a graph that all roadmaps share."""
+        folder = self.root / "graph"
+        return [*folder.glob(f"{graph}.ttl"), *sorted((folder / graph).glob("*.ttl"))]
 
 
 def graph_name(place: str) -> str:
@@ -87,9 +97,13 @@ def graph_name(place: str) -> str:
 
     >>> graph_name("plans/flemingsberg")
     'https://w3id.org/fardplan/graph/plan/flemingsberg'
+    >>> graph_name("region/flemingsberg")
+    'https://w3id.org/fardplan/graph/region'
     """
-    renamed = {"catalogue": "meta"}.get(place, place)
-    return GRAPH + renamed.replace("plans/", "plan/", 1)
+    folder, _, core = place.partition("/")
+    if core and folder in OWN:
+        return f"{GRAPH}{OWN[folder]}/{core}"
+    return GRAPH + {"catalogue": "meta"}.get(folder, folder)
 
 
 def find_data(folder: Path | None = None) -> Data:
@@ -125,6 +139,19 @@ def parse_turtle(path: Path, into: Graph | None = None) -> Graph:
         raise reading_fault(path, error) from None
     graph = Graph(bind_namespaces="none") if into is None else into
     return graph.parse(path, format="turtle")
+
+
+def parse_files(paths: Iterable[Path]) -> Graph:
+    """Return the merge of some Turtle files; no file gives an empty graph.
+
+    Raises DataFault as ``parse_turtle`` does.
+    """
+    from rdflib import Graph
+
+    merged = Graph(bind_namespaces="none")
+    for path in paths:
+        parse_turtle(path, into=merged)
+    return merged
 
 
 def reading_fault(path: Path, error: SyntaxError | OSError | ValueError) -> DataFault:

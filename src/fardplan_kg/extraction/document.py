@@ -25,12 +25,29 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page: its number, its raw place, and whether the number is the printed one.
+
+    Where no number is printed, it is the page's place in the file, from 1.
+    """
+
+    number: int
+    start: int
+    end: int
+    printed: bool
+
+
+@dataclass(frozen=True)
 class Document:
-    """The raw text of a document and the sha256 of its bytes."""
+    """The raw text of a document and the sha256 of its file.
+
+    ``pages`` are known where the format has pages, in the order of the text; else there are none.
+    """
 
     name: str
     raw: str
     sha256: str
+    pages: tuple[Page, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

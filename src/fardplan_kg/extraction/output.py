@@ -21,7 +21,7 @@ def turtle_files(extraction: Extraction) -> dict[str, str]:
     return {
         f"plans/{core}.ttl": BEGINNING + canonical_turtle(graphs.plan, core),
         f"evidence/{core}.ttl": BEGINNING + canonical_turtle(graphs.evidence, core),
-        "region.ttl": BEGINNING + canonical_turtle(graphs.region, core),
+        f"region/{core}.ttl": BEGINNING + canonical_turtle(graphs.region, core),
     }
 
 
@@ -55,7 +55,7 @@ def differences(extraction: Extraction, data: Data) -> list[str]:
     for path, graph in (
         (data.plan_file(extraction.core), graphs.plan),
         (data.evidence_file(extraction.core), graphs.evidence),
-        (data.region_file, graphs.region),
+        (data.shared_file("region", extraction.core), graphs.region),
     ):
         former = parse_turtle(path) if path.exists() else Graph()
         found += [f"{path}: + {line}" for line in _lines(graph - former)]

@@ -13,7 +13,7 @@ from itertools import product
 
 from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
 
-from fardplan_kg.dataset import Data, parse_turtle
+from fardplan_kg.dataset import Data, parse_files, parse_turtle
 from fardplan_kg.faults import nearest
 from fardplan_kg.namespaces import FP
 
@@ -59,11 +59,8 @@ def read_registry(data: Data, printed: Iterable[tuple[URIRef, str]] = ()) -> Reg
     ontology = parse_turtle(data.root / "ontology" / "fardplan.ttl")
     editorial = Graph()
     for name in EDITORIAL:
-        path = data.root / "graph" / f"{name}.ttl"
-        if path.exists():
-            parse_turtle(path, into=editorial)
-    actors = data.root / "graph" / "actors.ttl"
-    registered = parse_turtle(actors) if actors.exists() else Graph()
+        editorial += parse_files(data.shared_files(name))
+    registered = parse_files(data.shared_files("actors"))
     return Registry(
         entries=_entries(registered),
         labels=_labels(ontology, editorial, printed),

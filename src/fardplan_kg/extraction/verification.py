@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from fardplan_kg.dataset import Data, parse_turtle
+from fardplan_kg.dataset import Data, parse_files, parse_turtle
 from fardplan_kg.extraction.annotations import read_annotations
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.evidence import Node, carries
@@ -127,13 +127,12 @@ def verify(document: Document, data: Data, core: str = "") -> Verification:
     form = load_form()
     structural = structural_properties(parse_turtle(data.root / "ontology" / "fardplan.ttl"))
     artefacts = read_annotations(data.annotations_file(core), structural).artefacts
-    interpretation = data.root / "graph" / "interpretation.ttl"
     return Verifier(
         reader=Reader(document, Normaliser(artefacts, form.suspended)),
         form=form,
         evidence=parse_turtle(path),
         registry=read_registry(data, _printed(data, core)),
-        interpretation=parse_turtle(interpretation) if interpretation.exists() else Graph(),
+        interpretation=parse_files(data.shared_files("interpretation")),
     ).verify()
 
 
@@ -155,7 +154,7 @@ def _core(document: Document, data: Data) -> str:
 
 
 def _printed(data: Data, core: str) -> Iterator[tuple[URIRef, str]]:
-    for path in (data.plan_file(core), data.region_file):
+    for path in (data.plan_file(core), data.shared_file("region", core)):
         if path.exists():
             for thing, name in parse_turtle(path).subject_objects(FPN.nameAsPrinted):
                 yield URIRef(str(thing)), str(name)
