@@ -1,8 +1,9 @@
 """Which file is which named graph, where the data is, and how a graph is written down.
 
 A plan and its evidence are a graph each. Every other graph is the file of its name together with
-the files of the folder of its name, one a document: what each roadmap gives to what all share. The data (ontology/, graph/, queries/) is looked for in one place:
-the folder the caller names, else the one inside the installed package, else the checkout.
+the files of the folder of its name, one a document: what each roadmap gives to what all share. The
+data (ontology/, graph/, queries/) is looked for in one place: the folder the caller names, else the
+one inside the installed package, else the checkout.
 """
 
 from __future__ import annotations

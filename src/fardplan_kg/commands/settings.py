@@ -36,10 +36,15 @@ class Settings:
 
         return open_store(self.data)
 
+    @property
+    def swedish(self) -> bool:
+        """Whether the user's language is Swedish."""
+        return self.language == "sv"
+
     def say(self, swedish: str, english: str) -> None:
         """Write words to stderr, in the user's language."""
         if not self.quiet:
-            click.echo(swedish if self.language == "sv" else english, err=True)
+            click.echo(swedish if self.swedish else english, err=True)
 
 
 class Commands(click.Group):

@@ -65,6 +65,12 @@ class Annotations:
     artefacts: dict[str, str]
     shared: frozenset[URIRef]
 
+    @property
+    def statements_made(self) -> frozenset[tuple[URIRef, URIRef]]:
+        """The subjects and properties that the notes and links say something of."""
+        links = {(subject, predicate) for subject, predicate, _ in self.links}
+        return frozenset(links | {(note.subject, note.predicate) for note in self.notes})
+
 
 def read_annotations(path: Path, structural: frozenset[URIRef]) -> Annotations:
     """Read a file of annotations; where there is none, there are none.
@@ -79,14 +85,26 @@ def read_annotations(path: Path, structural: frozenset[URIRef]) -> Annotations:
             notes=tuple(sorted(_notes(graph), key=lambda note: (note.name, note.value))),
             names=tuple(sorted(_names(graph), key=lambda name: (name.context, name.name))),
             readings=tuple(sorted(_readings(graph), key=lambda reading: reading.reading)),
-            artefacts={
-                str(_one(graph, s, FPN.asExtracted)): str(_one(graph, s, FPN.asPrinted))
-                for s in graph.subjects(RDF.type, FPN.ExtractionArtefact)
-            },
+            artefacts=_artefacts(graph),
             shared=frozenset(map(_iri, graph.subjects(FPN.inGraph))),
         )
     except DataFault as fault:
         raise DataFault(f"{path}: {fault}") from None
+
+
+def read_artefacts(path: Path) -> dict[str, str]:
+    """Return what a file says of text that the extraction split: as extracted → as printed.
+
+    Raises DataFault where it does not parse.
+    """
+    return _artefacts(parse_turtle(path)) if path.exists() else {}
+
+
+def _artefacts(graph: Graph) -> dict[str, str]:
+    return {
+        str(_one(graph, s, FPN.asExtracted)): str(_one(graph, s, FPN.asPrinted))
+        for s in graph.subjects(RDF.type, FPN.ExtractionArtefact)
+    }
 
 
 def _iri(term: object) -> URIRef:

@@ -6,8 +6,9 @@ later extraction, because the finding's key is made from what it is about and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rdflib import URIRef
@@ -32,37 +33,136 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of finding, with its names and the kind of anomaly that its record carries, if any."""
+    """A kind of finding: its names, what it says, and the kind of anomaly that is recorded, if any.
+
+    What it says holds the names of fields in braces; ``Finding`` carries it filled in.
+    """
 
     swedish: str
     english: str
     effect: Effect
-    anomaly: str = ""
+    anomaly: str
+    says_swedish: str
+    says_english: str
 
 
 KINDS = {
-    "actor": Kind("okänd aktör", "unknown actor", Effect.ACTOR),
-    "ambiguous": Kind("namn på flera", "name of several", Effect.PARTICIPANT, "vague-name"),
-    "number": Kind("numret skiljer sig", "number differs", Effect.NUMBER, "number-differs"),
-    "number-twice": Kind("numret används två gånger", "number used twice", Effect.NUMBER, "number-differs"),
-    "title": Kind("titeln skiljer sig", "title differs", Effect.TITLE, "title-differs"),
-    "heading": Kind("rubriken skiljer sig", "heading differs", Effect.NOTED, "heading-differs"),
-    "labels": Kind("etiketter står ihop", "labels run together", Effect.ROLE, "labels-run-together"),
-    "label": Kind("okänd etikett", "unknown label", Effect.ROLE, "labels-run-together"),
-    "only-in-map": Kind("bara i kartan", "only in the map", Effect.KIND, "absent"),
-    "only-in-chapter": Kind("bara i kapitlet", "only in the chapter", Effect.NOTED, "absent"),
-    "no-direction": Kind("färdriktning saknas", "direction missing", Effect.NOTED, "absent"),
-    "no-actors": Kind("aktörsrad saknas", "actor line missing", Effect.NOTED, "absent"),
-    "empty-actors": Kind("tom aktörsrad", "empty actor line", Effect.NOTED, "absent"),
-    "no-title": Kind("titel saknas", "title missing", Effect.TITLE, "absent"),
-    "no-section": Kind("avsnitt saknas", "section missing", Effect.NOTED, "heading-differs"),
-    "area": Kind("okänt målområde", "unknown goal area", Effect.AREA),
-    "core": Kind("okänd stadskärna", "unknown urban core", Effect.CORE),
-    "common": Kind("liknar gemensam insats", "like a common action", Effect.COMMON),
-    "common-differs": Kind("skiljer sig från annan färdplan", "differs from another roadmap", Effect.NOTED, "title-differs"),
-    "same": Kind("liknar tidigare insats", "like a former action", Effect.SAME),
-    "split-word": Kind("delat ord", "split word", Effect.ARTEFACT, "extraction-artefact"),
-    "unplaced": Kind("rad utan plats", "line without a place", Effect.NOTED, "not-plan-text"),
+    "actor": Kind(
+        "okänd aktör", "unknown actor", Effect.ACTOR, "",
+        "”{value}” finns inte i registret över aktörer.",
+        "‘{value}’ is not in the registry of actors.",
+    ),
+    "ambiguous": Kind(
+        "namn på flera", "name of several", Effect.PARTICIPANT, "vague-name",
+        "”{value}” är namn på flera aktörer i registret: {others}.",
+        "‘{value}’ is the name of several actors of the registry: {others}.",
+    ),
+    "number": Kind(
+        "numret skiljer sig", "number differs", Effect.NUMBER, "number-differs",
+        "Kapitlet ger ”{title}” nummer {chapter}, kartan nummer {map}.",
+        "The chapter numbers ‘{title}’ {chapter}, the map {map}.",
+    ),
+    "number-twice": Kind(
+        "numret används två gånger", "number used twice", Effect.NUMBER, "number-differs",
+        "Nummer {value} används för två insatser: ”{other}” och ”{title}”.",
+        "Number {value} is used for two actions: ‘{other}’ and ‘{title}’.",
+    ),
+    "title": Kind(
+        "titeln skiljer sig", "title differs", Effect.TITLE, "title-differs",
+        "Kapitlet har titeln ”{chapter}”, kartan ”{map}”.",
+        "The chapter has the title ‘{chapter}’, the map ‘{map}’.",
+    ),
+    "no-title": Kind(
+        "titel saknas", "title missing", Effect.TITLE, "absent",
+        "Insats {number} har ingen titel.",
+        "Action {number} has no title.",
+    ),
+    "heading": Kind(
+        "rubriken skiljer sig", "heading differs", Effect.NOTED, "heading-differs",
+        "Innehållet skriver ”{contents}”, avsnittet ”{chapter}”.",
+        "The contents say ‘{contents}’, the section ‘{chapter}’.",
+    ),
+    "extra-heading": Kind(
+        "rubrik utanför innehållet", "heading not in the contents", Effect.NOTED, "heading-differs",
+        "Rubriken ”{value}” i ”{chapter}” står inte i innehållet.",
+        "The heading ‘{value}’ in ‘{chapter}’ is not in the contents.",
+    ),
+    "no-section": Kind(
+        "avsnitt saknas", "section missing", Effect.NOTED, "heading-differs",
+        "Innehållet nämner ”{value}”, men rubriken finns inte i dokumentet.",
+        "The contents name ‘{value}’, and the document has no such heading.",
+    ),
+    "labels": Kind(
+        "etiketter står ihop", "labels run together", Effect.ROLE, "labels-run-together",
+        "Etiketterna ”{value}” står ihop i ”{title}”. Aktörernas roll går inte att läsa ut.",
+        "The labels ‘{value}’ are run together in ‘{title}’: the actors' role cannot be read.",
+    ),
+    "label": Kind(
+        "okänd etikett", "unknown label", Effect.ROLE, "labels-run-together",
+        "Etiketten ”{value}” i ”{title}” är okänd. Den liknar ”{like}”.",
+        "The label ‘{value}’ in ‘{title}’ is unknown; it is like ‘{like}’.",
+    ),
+    "only-in-map": Kind(
+        "bara i kartan", "only in the map", Effect.KIND, "absent",
+        "Insats {number} ”{title}” står i kartan men inte i något kapitel.",
+        "Action {number} ‘{title}’ stands in the map and in no chapter.",
+    ),
+    "only-in-chapter": Kind(
+        "bara i kapitlet", "only in the chapter", Effect.NOTED, "absent",
+        "Insats {number} ”{title}” står i kapitlet men inte i kartan.",
+        "Action {number} ‘{title}’ stands in its chapter and not in the map.",
+    ),
+    "no-direction": Kind(
+        "färdriktning saknas", "direction missing", Effect.NOTED, "absent",
+        "Kapitlet ”{value}” anger ingen färdriktning.",
+        "The chapter ‘{value}’ states no direction.",
+    ),
+    "no-actors": Kind(
+        "aktörsrad saknas", "actor line missing", Effect.NOTED, "absent",
+        "Insats {number} ”{title}” nämner inga aktörer.",
+        "Action {number} ‘{title}’ names no actors.",
+    ),
+    "empty-actors": Kind(
+        "tom aktörsrad", "empty actor line", Effect.NOTED, "absent",
+        "Raden ”{value}:” i ”{title}” nämner ingen aktör.",
+        "The line ‘{value}:’ in ‘{title}’ names no actor.",
+    ),
+    "area": Kind(
+        "okänt målområde", "unknown goal area", Effect.AREA, "",
+        "Rubriken ”{value}” är inget känt skrivsätt för ett målområde.",
+        "The heading ‘{value}’ is no known spelling of a goal area.",
+    ),
+    "core": Kind(
+        "okänd stadskärna", "unknown urban core", Effect.CORE, "",
+        "”{value}” finns inte bland de stadskärnor som grafen känner.",
+        "‘{value}’ is not among the urban cores that the graph knows.",
+    ),
+    "common": Kind(
+        "liknar gemensam insats", "like a common action", Effect.COMMON, "",
+        "Den gemensamma insatsen ”{title}” liknar ”{other}” i {core}.",
+        "The shared action ‘{title}’ is like ‘{other}’ of {core}.",
+    ),
+    "common-differs": Kind(
+        "skiljer sig från annan färdplan", "differs from another roadmap",
+        Effect.NOTED, "title-differs",
+        "Den gemensamma insatsen {number} ”{title}” står i {core} som {other_number} ”{other}”.",
+        "The shared action {number} ‘{title}’ stands in {core} as {other_number} ‘{other}’.",
+    ),
+    "same": Kind(
+        "liknar tidigare insats", "like a former action", Effect.SAME, "",
+        "”{title}” är ny i den här versionen och liknar ”{other}”, som inte längre finns med.",
+        "‘{title}’ is new in this version and is like ‘{other}’, which is gone.",
+    ),
+    "split-word": Kind(
+        "delat ord", "split word", Effect.ARTEFACT, "extraction-artefact",
+        "”{value}” kan vara ordet ”{whole}”, delat när texten lästes ut.",
+        "‘{value}’ may be the word ‘{whole}’, split when the text was extracted.",
+    ),
+    "unplaced": Kind(
+        "rad utan plats", "line without a place", Effect.NOTED, "not-plan-text",
+        "Raden ser ut som en del av planens form men hör inte till någon insats.",
+        "The line looks like part of the plan's form and belongs to no action.",
+    ),
 }  # fmt: skip
 
 
@@ -107,5 +207,16 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of the document, those without a place first."""
-    return tuple(sorted(findings, key=lambda finding: (finding.places[:1], finding.key)))
+    """Return findings in the order of the document, those without a place first.
+
+    A key that has come before is numbered, so that each finding is decided by itself.
+    """
+    return tuple(_numbered(sorted(findings, key=lambda found: (found.places[:1], found.key))))
+
+
+def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.key] += 1
+        number = seen[finding.key]
+        yield replace(finding, key=f"{finding.key}-{number}") if number > 1 else finding

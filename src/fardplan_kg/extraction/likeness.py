@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from rapidfuzz import fuzz
 
 SAME = 2.0
 
 
 def alike(one: str, other: str) -> float:
-    """Return how alike two texts are, 0–1: difflib's ratio, 0 where their lengths rule it out."""
+    """Return how alike two texts are, 0–1, and 0 where their lengths rule it out.
+
+    It is the normalised indel similarity: twice the length of the longest common subsequence,
+    divided by the two lengths together (rapidfuzz's ``ratio``).
+    """
     if not one or not other or max(len(one), len(other)) > 1.5 * min(len(one), len(other)):
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return fuzz.ratio(one, other) / 100
 
 
 def ranked(one: str, other: str) -> float:

@@ -17,32 +17,50 @@ BEGINNING = "# Made by `fardplan extract`; mend the annotations or the registry,
 
 def turtle_files(extraction: Extraction) -> dict[str, str]:
     """Return the files of an extraction, by their place in graph/."""
-    graphs, core = extraction.graphs, extraction.core
+    core = extraction.core
     return {
-        f"plans/{core}.ttl": BEGINNING + canonical_turtle(graphs.plan, core),
-        f"evidence/{core}.ttl": BEGINNING + canonical_turtle(graphs.evidence, core),
-        f"region/{core}.ttl": BEGINNING + canonical_turtle(graphs.region, core),
+        f"{place}/{core}.ttl": BEGINNING + canonical_turtle(graph, core)
+        for place, graph in _graphs(extraction).items()
+        if len(graph)
+    }
+
+
+def _graphs(extraction: Extraction) -> dict[str, Graph]:
+    """Return the graphs of an extraction, by the folder of their files in graph/."""
+    graphs, changes = extraction.graphs, extraction.changes
+    return {
+        "plans": graphs.plan,
+        "evidence": graphs.evidence,
+        "region": graphs.region,
+        "catalogue": extraction.catalogue,
+        "former": changes.former if changes else Graph(),
     }
 
 
 def write_turtle(extraction: Extraction, folder: Path) -> list[Path]:
-    """Write the files into a folder laid out as graph/; return their paths."""
-    written = []
-    for place, content in turtle_files(extraction).items():
+    """Write the files into a folder laid out as graph/; return their paths.
+
+    A file of this core that an empty graph leaves without content is removed.
+    """
+    files = turtle_files(extraction)
+    for place, content in files.items():
         path = folder / place
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, content.encode())
-        written.append(path)
-    return written
+    for place in _graphs(extraction):
+        emptied = f"{place}/{extraction.core}.ttl"
+        if emptied not in files:
+            (folder / emptied).unlink(missing_ok=True)
+    return [folder / place for place in files]
 
 
 def trig(extraction: Extraction) -> str:
-    """Return the three graphs as one TriG document."""
-    graphs, core = extraction.graphs, extraction.core
-    named = {f"plans/{core}": graphs.plan, f"evidence/{core}": graphs.evidence}
+    """Return the graphs as one TriG document."""
+    core = extraction.core
     quads = [
         ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph_name(place)))
-        for place, graph in {**named, "region": graphs.region}.items()
+        for folder, graph in _graphs(extraction).items()
+        for place in [f"{folder}/{core}"]
         for triple in ox.parse("\n".join(_lines(graph)), format=ox.RdfFormat.N_TRIPLES)
     ]
     written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes(core))
@@ -51,12 +69,9 @@ def trig(extraction: Extraction) -> str:
 
 def differences(extraction: Extraction, data: Data) -> list[str]:
     """Return, a line each, the triples that the document and the files of graph/ do not share."""
-    graphs, found = extraction.graphs, []
-    for path, graph in (
-        (data.plan_file(extraction.core), graphs.plan),
-        (data.evidence_file(extraction.core), graphs.evidence),
-        (data.shared_file("region", extraction.core), graphs.region),
-    ):
+    found = []
+    for folder, graph in _graphs(extraction).items():
+        path = data.root / "graph" / folder / f"{extraction.core}.ttl"
         former = parse_turtle(path) if path.exists() else Graph()
         found += [f"{path}: + {line}" for line in _lines(graph - former)]
         found += [f"{path}: - {line}" for line in _lines(former - graph)]
@@ -65,7 +80,7 @@ def differences(extraction: Extraction, data: Data) -> list[str]:
 
 
 def _bytes_differ(path: Path, graph: Graph, former: Graph, core: str) -> list[str]:
-    same = set(graph) == set(former)
+    same = set(graph) == set(former) and len(graph) > 0
     written = path.read_text(encoding="utf-8") if path.exists() else ""
     if same and written != BEGINNING + canonical_turtle(graph, core):
         return [f"{path}: the same triples, but not written as `fardplan extract -o` writes them"]

@@ -13,10 +13,10 @@ from functools import cached_property
 from rdflib import RDF, Literal, Namespace, URIRef
 
 from fardplan_kg.extraction.annotations import Annotations, NamedInProse, Note, ReadingNote
+from fardplan_kg.extraction.draft import Draft, Reading
 from fardplan_kg.extraction.evidence import carries, occurrences
 from fardplan_kg.extraction.identifiers import Identifiers
 from fardplan_kg.extraction.reconciliation import Registry
-from fardplan_kg.extraction.statements import Draft, Reading
 from fardplan_kg.extraction.template import Form
 from fardplan_kg.extraction.words import Reader, Stretch, Words
 from fardplan_kg.faults import DataFault
@@ -84,8 +84,8 @@ class ProseReader:
         self.draft.link((mention, RDF.type, FPN.Mention), (mention, FPN.mentionedIn, named.context))
         name = Literal(named.name, lang=self.form.language)
         self.draft.state(mention, FPN.nameAsWritten, found[0], name)
-        if self.registry.entry(named.name) is None and mention not in self.registry.decided:
-            self.draft.findings.append(f"{where}: {self.registry.complaint(named.name)}")
+        if self.registry.entry(named.name) is None:
+            self.draft.named[named.name].append((mention, found[0]))
 
     def _in_actor_line(self, words: Words) -> bool:
         return any(start <= words.start < end for start, end in self.draft.actor_spans)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from fardplan_kg.extraction.contents import COVER, Section
 from fardplan_kg.extraction.document import Document
+from fardplan_kg.extraction.draft import Draft, Reading, Statement
 from fardplan_kg.extraction.identifiers import Identifiers
 from fardplan_kg.extraction.normalisation import DESCRIPTION
-from fardplan_kg.extraction.statements import Draft, Reading, Statement
+from fardplan_kg.extraction.pages import PageRange, pages_of
+from fardplan_kg.extraction.sections import COVER, Section
 from fardplan_kg.extraction.words import Words
-from fardplan_kg.namespaces import FP, OA, thing
+from fardplan_kg.namespaces import FP, OA
 
 FPN = Namespace(FP)
 OAN = Namespace(OA)
-CONTENTS_BASIS = URIRef(thing("page-basis", "table-of-contents"))
-SHARED_TYPES = (FPN.CommonAction,)
 
 
 @dataclass(frozen=True)
 class Graphs:
-    """What one document gives: three graphs."""
+    """What one document gives: its plan, what it says of what all plans share, and its evidence."""
 
     plan: Graph
     region: Graph
@@ -37,6 +37,7 @@ class EvidenceWriter:
 
     graph: Graph
     identifiers: Identifiers
+    document: Document
     sections: tuple[Section, ...]
     ordinals: dict[Words, int]
 
@@ -60,9 +61,9 @@ class EvidenceWriter:
             (evidence, OAN.hasSelector, quote),
             (evidence, OAN.hasSelector, position),
             (evidence, FPN.inSection, self.identifiers.scoped("section", section.slug)),
-            (evidence, FPN.firstPage, Literal(section.first_page)),
-            (evidence, FPN.lastPage, Literal(section.last_page)),
-            (evidence, FPN.pageBasis, CONTENTS_BASIS),
+            *_page_triples(
+                evidence, pages_of(self.document, words.start, words.end) or section.pages
+            ),
             (quote, RDF.type, OAN.TextQuoteSelector),
             (quote, OAN.exact, Literal(words.text)),
             (position, RDF.type, OAN.TextPositionSelector),
@@ -114,21 +115,19 @@ def ordinals(words: Iterable[Words], sections: tuple[Section, ...]) -> dict[Word
 
 def write_graphs(
     draft: Draft,
-    shared: frozenset[URIRef],
     identifiers: Identifiers,
     sections: tuple[Section, ...],
     document: Document,
     cover_title: str,
 ) -> Graphs:
-    """Return the graphs of a draft; ``shared``: the subjects that belong to the region graph."""
+    """Return the graphs of a draft."""
     plan, region, evidence = (Graph(bind_namespaces="none") for _ in range(3))
-    shared |= {s for s, p, o in draft.links if p == RDF.type and o in SHARED_TYPES}
     for s, p, o in draft.links:
-        (region if s in shared else plan).add((s, p, o))
+        (region if s in draft.shared else plan).add((s, p, o))
     places = [s.words for s in draft.statements] + [r.words for r in draft.readings]
-    writer = EvidenceWriter(evidence, identifiers, sections, ordinals(places, sections))
+    writer = EvidenceWriter(evidence, identifiers, document, sections, ordinals(places, sections))
     for statement in draft.statements:
-        graph = region if statement.subject in shared else plan
+        graph = region if statement.subject in draft.shared else plan
         graph.add((statement.subject, statement.predicate, statement.value))
         writer.claim(statement)
     for reading in draft.readings:
@@ -143,6 +142,9 @@ def _document_triples(identifiers: Identifiers, document: Document) -> Graph:
     graph = Graph()
     node = identifiers.document
     graph.add((node, FPN.sha256, Literal(document.sha256)))
+    text = hashlib.sha256(document.raw.encode()).hexdigest()
+    if text != document.sha256:
+        graph.add((node, FPN.textSha256, Literal(text)))
     graph.add((node, FPN.characters, _position(len(document.raw))))
     graph.add((node, FPN.normalisation, Literal(DESCRIPTION, lang="en")))
     return graph
@@ -158,6 +160,12 @@ def _section_triples(
     yield node, SKOS.prefLabel, Literal(f"{chapter}{title}", lang="sv")
     yield node, DCTERMS.isPartOf, identifiers.document
     yield node, FPN.order, Literal(order)
-    yield node, FPN.firstPage, Literal(section.first_page)
-    yield node, FPN.lastPage, Literal(section.last_page)
-    yield node, FPN.pageBasis, CONTENTS_BASIS
+    yield from _page_triples(node, section.pages)
+
+
+def _page_triples(
+    node: URIRef, pages: PageRange
+) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
+    yield node, FPN.firstPage, Literal(pages.first)
+    yield node, FPN.lastPage, Literal(pages.last)
+    yield node, FPN.pageBasis, pages.basis

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from fardplan_kg.dataset import Data, parse_files, parse_turtle
-from fardplan_kg.extraction.annotations import read_annotations
+from fardplan_kg.extraction.annotations import read_annotations, read_artefacts
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.evidence import Node, carries
-from fardplan_kg.extraction.normalisation import Normaliser
+from fardplan_kg.extraction.pipeline import reader_of
 from fardplan_kg.extraction.reconciliation import (
     Registry,
     read_registry,
     structural_properties,
 )
-from fardplan_kg.extraction.template import Form, load_form
+from fardplan_kg.extraction.template import Form, recognised
 from fardplan_kg.extraction.words import Reader
 from fardplan_kg.faults import CallFault, nearest
 from fardplan_kg.namespaces import FP, OA, local_name
@@ -60,6 +61,14 @@ class Verifier:
             yield (
                 "the document is not, byte for byte, the one the graph was made from: its sha256 "
                 f"is {self.reader.document.sha256}, the graph's {', '.join(sorted(recorded))}"
+            )
+
+        texts = {str(o) for o in self.evidence.objects(None, FPN.textSha256)}
+        own = hashlib.sha256(self.reader.document.raw.encode()).hexdigest()
+        if texts and own not in texts:
+            yield (
+                "the text read from the document is not the one the graph was made from, so the "
+                "positions may not hold: extract it again"
             )
 
     def _displaced(self) -> Iterator[tuple[str, str]]:
@@ -114,7 +123,9 @@ class Verifier:
                 yield f"'{absent}' is said to be absent, and stands in the document"
 
 
-def verify(document: Document, data: Data, core: str = "") -> Verification:
+def verify(
+    document: Document, data: Data, core: str = "", form: Form | None = None
+) -> Verification:
     """Hold the evidence of a core's roadmap against a document.
 
     Without a core, the evidence made from this very document is taken, else the only one there is.
@@ -124,14 +135,15 @@ def verify(document: Document, data: Data, core: str = "") -> Verification:
     path = data.evidence_file(core)
     if not path.exists():
         raise CallFault(f"no evidence for the core '{core}'; known: {nearest(core, _cores(data))}")
-    form = load_form()
+    form = form or recognised(line.text for line in document.lines)
     structural = structural_properties(parse_turtle(data.root / "ontology" / "fardplan.ttl"))
     artefacts = read_annotations(data.annotations_file(core), structural).artefacts
+    artefacts |= read_artefacts(data.shared_file("interpretation", core))
     return Verifier(
-        reader=Reader(document, Normaliser(artefacts, form.suspended)),
+        reader=reader_of(document, form, artefacts),
         form=form,
         evidence=parse_turtle(path),
-        registry=read_registry(data, _printed(data, core)),
+        registry=read_registry(data, core, _printed(data, core)),
         interpretation=parse_files(data.shared_files("interpretation")),
     ).verify()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,15 @@ class Stretch:
             return Words(self.offset, self.offset, "")
         raw_start, raw_end = self.mapped.raw_span(start, start + len(text))
         return Words(self.offset + raw_start, self.offset + raw_end, text)
+
+    def slice_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the slice of the normalised text that comes from raw[start:end]."""
+        return self._first_at(start), self._first_at(end)
+
+    def _first_at(self, position: int) -> int:
+        """Return the index of the first character that comes from a raw place, or from after it."""
+        indexes = range(len(self.text))
+        return bisect_left(indexes, position - self.offset, key=self.mapped.raw_start)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Documents of every format → lines of text: PDF, Word, Markdown, plain text."""
