@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from fardplan_kg import __version__
-from fardplan_kg.commands import asking, documents, graph, pages, servers
+from fardplan_kg.commands import asking, documents, graph, pages, review, servers
 from fardplan_kg.commands.settings import Commands, Settings
 
 
@@ -39,6 +39,7 @@ for command in (
     graph.export,
     graph.validate,
     documents.extract,
+    review.decide,
     documents.verify,
     pages.network,
     servers.load,

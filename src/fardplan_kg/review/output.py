@@ -1,0 +1,98 @@
+"""Findings → the two files of a review: CSV to fill in, HTML to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fardplan_kg.dataset import Data
+from fardplan_kg.extraction.document import Document
+from fardplan_kg.extraction.findings import KINDS, Finding
+from fardplan_kg.faults import CallFault
+from fardplan_kg.review.entries import GONE
+from fardplan_kg.review.page import Title, page
+from fardplan_kg.review.recorded import Recorded, read_recorded
+from fardplan_kg.review.rows import row_of
+from fardplan_kg.review.sheet import Row, read_sheet, sheet_bytes
+from fardplan_kg.review.vocabulary import read_vocabulary
+from fardplan_kg.writing import write_file
+
+FIRST_ROW = 2
+"""The spreadsheet's number of the first row under the names of the columns."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a review is of: a core's document, what is open in it and what is decided."""
+
+    core: str
+    document: Document
+    findings: Sequence[Finding]
+    decided: Sequence[Finding]
+
+
+def write_review(review: Review, data: Data, folder: Path) -> tuple[Path, Path]:
+    """Write ``{core}.csv`` and ``{core}.html`` into a folder; return their paths.
+
+    Where the CSV is there already, what a person wrote in it is kept: a decision or a reason goes
+    into the new file by its key, and a row whose finding is gone stays last, as it was. A finding
+    that is decided by hand, with no words for it that we know, is on the page only. Raises
+    DataFault, and writes nothing, where that file cannot be read.
+    """
+    sheet, text = folder / f"{review.core}.csv", folder / f"{review.core}.html"
+    typed = _typed(sheet)
+    recorded = read_recorded(data, review.core)
+    by_kind = sorted(review.findings, key=lambda finding: list(KINDS).index(finding.kind))
+    findings = [*by_kind, *review.decided]
+    told = [_row(finding, review.document, recorded, typed) for finding in findings]
+    rows = [row for place, row in enumerate(told) if place < len(by_kind) or row.filled]
+    numbers = {row.key: number for number, row in enumerate(rows, start=FIRST_ROW)}
+    keys = {finding.key for finding in findings}
+    gone = [replace(row, kind=GONE) for key, row in typed.items() if key not in keys]
+    numbered = [
+        (numbers.get(row.key, 0), row, finding) for row, finding in zip(told, findings, strict=True)
+    ]
+    content = page(
+        Title(review.document.name, review.core, sheet.name),
+        numbered[: len(by_kind)],
+        numbered[len(by_kind) :],
+        dict(enumerate(gone, start=FIRST_ROW + len(rows))),
+        read_vocabulary(data),
+    )
+    _make(folder)
+    write_file(text, content.encode())
+    write_file(sheet, sheet_bytes([*rows, *gone]))
+    return sheet, text
+
+
+def _typed(sheet: Path) -> dict[str, Row]:
+    """Return the rows in which a person has written something."""
+    if not sheet.exists():
+        return {}
+    return {row.key: row for row in read_sheet(sheet).rows.values() if row.filled}
+
+
+def _row(
+    finding: Finding,
+    document: Document,
+    recorded: Mapping[str, Recorded],
+    typed: Mapping[str, Row],
+) -> Row:
+    """Return a finding's row, with what a person wrote, else with what was decided before."""
+    former, own = recorded.get(finding.key), typed.get(finding.key)
+    if own:
+        return row_of(finding, document, own.decision, own.reason)
+    if former:
+        return row_of(finding, document, former.decision, former.reason)
+    return row_of(finding, document)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CallFault(
+            f"{folder}: cannot be made ({error.strerror})",
+            f"{folder}: kan inte skapas ({error.strerror})",
+        ) from None
