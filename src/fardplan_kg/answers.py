@@ -91,16 +91,19 @@ def _terms(
             f"{question.name} has no parameter '{unknown[0]}'; it has: {has or 'none'}",
             f"{question.name} har ingen parameter '{unknown[0]}'; den har: {has or 'ingen'}",
         )
-    for name, parameter in known.items():
+    given: dict[str, Term] = {}
+    for name in sorted(known, key=lambda name: name != "plan"):  # the plan says where to look
+        parameter, plan = known[name], given["plan"].value if "plan" in given else ""
         if value := values.get(name):
-            yield name, term_for(store, parameter, value)
-        elif term := default_term(store, parameter):
-            yield name, term
+            given[name] = term_for(store, parameter, value, plan)
+        elif term := default_term(store, parameter, plan, given.values()):
+            given[name] = term
         elif parameter.required:
             raise CallFault(
                 f"{question.name} needs -p {name}=…: {parameter.label['en']}",
                 f"{question.name} behöver -p {name}=…: {parameter.label['sv']}",
             )
+    yield from given.items()
 
 
 def _cells(solutions: Solutions, columns: Iterable[Column]) -> list[Row]:

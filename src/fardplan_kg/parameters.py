@@ -1,14 +1,15 @@
 """The value of a parameter, as a person writes it → a typed RDF term.
 
-A thing may be named by its IRI, by the last part of it, by any of its names in either language or,
-for an action, by its number.
+A thing may be named by its IRI, by the last part of it, by any of its names in either language, an
+action by its number too, and a roadmap by its core. What several roadmaps have is looked for in the
+roadmap that the question is asked of.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fardplan_kg.faults import CallFault, nearest
@@ -16,11 +17,25 @@ from fardplan_kg.namespaces import XSD, local_name, prefixes
 from fardplan_kg.store import Store, Term
 
 NAMES = """
-SELECT DISTINCT ?thing ?name WHERE {{
+SELECT DISTINCT ?thing ?name ?own WHERE {{
   {pattern}
-  OPTIONAL {{ ?thing skos:prefLabel|skos:altLabel|fp:number ?name }}
+  OPTIONAL {{ ?thing fp:inRoadmap ?own }}
+  OPTIONAL {{
+    ?thing skos:prefLabel|skos:altLabel|fp:number|fp:numberAcrossPlans
+      |(fp:forCore/skos:prefLabel)|(fp:forCore/skos:altLabel) ?name
+  }}
 }}
-ORDER BY ?thing ?name
+ORDER BY ?thing ?name ?own
+"""
+MOST_FOUND = """
+SELECT ?thing (COUNT(*) AS ?times) WHERE {{
+  {values}
+  {pattern}
+  OPTIONAL {{ ?thing fp:inRoadmap ?own }}
+  FILTER(!BOUND(?plan) || !BOUND(?own) || ?own = ?plan)
+}}
+GROUP BY ?thing
+ORDER BY DESC(?times) ?thing
 """
 
 
@@ -37,8 +52,16 @@ class Parameter:
     default: str = ""
 
 
-def term_for(store: Store, parameter: Parameter, value: str) -> Term:
-    """Return the term for a value.
+@dataclass(frozen=True)
+class Choice:
+    """What an IRI parameter may be: all names of a thing and, if it is a plan's own, the plan."""
+
+    names: tuple[str, ...]
+    plan: str = ""
+
+
+def term_for(store: Store, parameter: Parameter, value: str, plan: str = "") -> Term:
+    """Return the term for a value; ``plan``: the roadmap that the question is asked of, if one.
 
     Raises CallFault for a value of the wrong kind, or a name that nothing or several things have.
     """
@@ -50,7 +73,7 @@ def term_for(store: Store, parameter: Parameter, value: str) -> Term:
             )
         return Term(str(int(value)), datatype=f"{XSD}integer")
     if parameter.kind == "iri":
-        return Term(resolve(store, parameter, value), "iri")
+        return Term(resolve(store, parameter, value, plan), "iri")
     allowed = parameter.choices.split()
     if allowed and value not in allowed:
         raise CallFault(
@@ -60,56 +83,97 @@ def term_for(store: Store, parameter: Parameter, value: str) -> Term:
     return Term(value)
 
 
-def default_term(store: Store, parameter: Parameter) -> Term | None:
-    """Return the default: the one declared or, in a graph that lacks it, the first there is."""
+def default_term(
+    store: Store, parameter: Parameter, plan: str = "", taken: Iterable[Term] = ()
+) -> Term | None:
+    """Return the default: the one declared or, in a graph or plan that lacks it, another.
+
+    The other is what the parameter's pattern finds most often, but nothing that is ``taken``.
+    """
     if not parameter.default:
         return None
     try:
-        return term_for(store, parameter, parameter.default)
+        return term_for(store, parameter, parameter.default, plan)
     except CallFault:
-        others = sorted(choices(store, parameter)) if parameter.kind == "iri" else []
-        return Term(others[0], "iri") if others else None
+        if parameter.kind != "iri":
+            return None
+        others = (Term(iri, "iri") for iri in _most_found(store, parameter, plan))
+        used = set(taken)
+        return next((term for term in others if term not in used), None)
 
 
-def choices(store: Store, parameter: Parameter) -> dict[str, list[str]]:
+def _most_found(store: Store, parameter: Parameter, plan: str) -> list[str]:
+    values = f"VALUES ?plan {{ {written(Term(plan, 'iri'))} }}" if plan else ""
+    query = MOST_FOUND.format(values=values, pattern=parameter.choices)
+    rows = store.select(_declared() + query).rows
+    return [row["thing"].value for row in rows if row["thing"] is not None]
+
+
+def choices(store: Store, parameter: Parameter) -> dict[str, Choice]:
     """Return what an IRI parameter may be: each thing with all its names."""
-    declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in prefixes().items())
-    solutions = store.select(declared + NAMES.format(pattern=parameter.choices))
-    found: dict[str, list[str]] = defaultdict(list)
+    solutions = store.select(_declared() + NAMES.format(pattern=parameter.choices))
+    names: dict[str, list[str]] = defaultdict(list)
+    plans: dict[str, str] = {}
     for row in solutions.rows:
-        thing, name = row["thing"], row["name"]
+        thing, name, plan = row["thing"], row["name"], row["own"]
         if thing is not None:
-            found[thing.value] += [name.value] if name else []
-    return dict(found)
+            names[thing.value] += [name.value] if name else []
+            plans[thing.value] = plan.value if plan else ""
+    return {iri: Choice(tuple(dict.fromkeys(found)), plans[iri]) for iri, found in names.items()}
 
 
-def resolve(store: Store, parameter: Parameter, value: str) -> str:
-    """Return the IRI of the thing that a value names.
+def _declared() -> str:
+    return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in prefixes().items())
+
+
+def resolve(store: Store, parameter: Parameter, value: str, plan: str = "") -> str:
+    """Return the IRI of the thing that a value names, in a plan if one is given.
 
     Raises CallFault where nothing or several things are called that.
     """
     known = choices(store, parameter)
-    if value in known:
-        return value
-    folded = value.casefold()
-    matching = [
-        thing
-        for thing, names in known.items()
-        if folded in {local_name(thing).casefold(), *(name.casefold() for name in names)}
-    ]
-    if len(matching) == 1:
-        return matching[0]
-    if matching:
+    matching = [value] if value in known else _called(known, value)
+    inside = [iri for iri in matching if not plan or known[iri].plan in ("", plan)]
+    if len(inside) == 1:
+        return inside[0]
+    asked = f"{parameter.name}={value}"
+    if matching and not inside:
+        there = _plans(known, matching)
         raise CallFault(
-            f"{parameter.name}={value}: could be {' or '.join(matching)}",
-            f"{parameter.name}={value}: kan vara {' eller '.join(matching)}",
+            f"{asked}: not in the roadmap {local_name(plan)}, but in: {there}",
+            f"{asked}: finns inte i färdplanen {local_name(plan)}, utan i: {there}",
         )
-    names = sorted({name for names in known.values() for name in names})
+    of_plans = {known[iri].plan for iri in inside if known[iri].plan}
+    if inside and len(of_plans) == len(inside):
+        there = _plans(known, inside)
+        raise CallFault(
+            f"{asked}: in several roadmaps: {there}; give plan=…",
+            f"{asked}: finns i flera färdplaner: {there}; ange plan=…",
+        )
+    if inside:
+        raise CallFault(
+            f"{asked}: could be {' or '.join(inside)}",
+            f"{asked}: kan vara {' eller '.join(inside)}",
+        )
+    names = sorted({name for choice in known.values() for name in choice.names})
     near = nearest(value, names)
     raise CallFault(
-        f"{parameter.name}={value}: not in the graph; the nearest: {near}",
-        f"{parameter.name}={value}: finns inte i grafen; närmast: {near}",
+        f"{asked}: not in the graph; the nearest: {near}",
+        f"{asked}: finns inte i grafen; närmast: {near}",
     )
+
+
+def _called(known: Mapping[str, Choice], value: str) -> list[str]:
+    folded = value.casefold()
+    return [
+        iri
+        for iri, choice in known.items()
+        if folded in {local_name(iri).casefold(), *(name.casefold() for name in choice.names)}
+    ]
+
+
+def _plans(known: Mapping[str, Choice], things: Iterable[str]) -> str:
+    return ", ".join(sorted({local_name(known[iri].plan) for iri in things}))
 
 
 def written(term: Term) -> str:

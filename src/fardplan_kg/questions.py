@@ -21,6 +21,11 @@ from fardplan_kg.parameters import Parameter
 from fardplan_kg.query_form import GRAPHS, query_form
 
 LANGUAGES = ("sv", "en")
+COMMON: Mapping[str, Mapping[str, Any]] = {
+    "lang": {"default": "sv"},
+    "plan": {"sv": "Färdplan", "en": "Roadmap", "choices": "?thing a fp:Roadmap ."},
+}
+"""What the headers need not say: the parameters that all questions share."""
 MARK = re.compile(
     r"^(?P<indent>[ \t]*)# VALUES \?(?P<variable>_{1,2}[A-Za-z][A-Za-z0-9_]*)\s*$", re.M
 )
@@ -159,7 +164,7 @@ def _parameters(text: str, header: Mapping[str, Any]) -> Iterator[Parameter]:
         bare = variable.lstrip("_")
         kind = next((k for k in ("iri", "integer") if bare.endswith(f"_{k}")), "text")
         name = bare.removesuffix(f"_{kind}")
-        about = declared.get(name, {})
+        about = {**COMMON.get(name, {}), **declared.get(name, {})}
         yield Parameter(
             name=name,
             variable=variable,
@@ -167,7 +172,7 @@ def _parameters(text: str, header: Mapping[str, Any]) -> Iterator[Parameter]:
             required=not variable.startswith("__"),
             label={lang: str(about.get(lang, name)) for lang in LANGUAGES},
             choices=str(about.get("choices", "")),
-            default=str(about.get("default", "sv" if name == "lang" else "")),
+            default=str(about.get("default", "")),
         )
 
 
