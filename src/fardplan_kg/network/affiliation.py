@@ -9,13 +9,14 @@ analysis of 2-mode data", Social Networks 19 (1997).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 import networkx as nx
 
 from fardplan_kg.answers import Answer, natural
+from fardplan_kg.namespaces import local_name, slug
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
@@ -24,6 +25,9 @@ Network = nx.Graph
 
 ROLES = ("responsible", "unclear", "participating")
 """The roles, the one that binds most first."""
+
+NO_NUMBER = "–"
+"""What stands for the number of an action that has none."""
 
 DOMINANT_SHARE = 0.8
 """An actor in more than this share of the actions hides what the other ones have in common."""
@@ -44,23 +48,36 @@ class Participation:
     actor_type: str
     role: str
     as_written: str
+    plan: str = ""
+    plan_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An action that names both actors of a pair, with the first and the second one's role."""
+    """An action that names both actors of a pair, with the first and the second one's role.
+
+    short: what a page calls the action: its number, with its roadmap where there are several.
+    """
 
     action: str
     number: str
     roles: tuple[str, str]
+    plan_name: str = ""
+    short: str = ""
 
 
-def participations(answer: Answer) -> tuple[Participation, ...]:
-    """Return the rows of the question `actors-of-action`, in the order of action and actor."""
-    return tuple(sorted(map(_participation, records(answer)), key=_order))
+def participations(
+    answer: Answer, plans: Mapping[str, str] | None = None
+) -> tuple[Participation, ...]:
+    """Return the rows of the question `actors-of-action`, in the order of action and actor.
+
+    ``plans`` says what the roadmaps are called, where not as the answer calls them.
+    """
+    found = (_participation(record, plans or {}) for record in records(answer))
+    return tuple(sorted(found, key=_order))
 
 
-def _participation(record: Record) -> Participation:
+def _participation(record: Record, plans: Mapping[str, str]) -> Participation:
     def plain(name: str) -> str:
         return term(record, name).value
 
@@ -76,6 +93,8 @@ def _participation(record: Record) -> Participation:
         actor_type=plain("actor_type"),
         role=plain("role"),
         as_written=plain("as_written"),
+        plan=plain("plan"),
+        plan_name=plans.get(plain("plan")) or plain("plan_name") or local_name(plain("plan")),
     )
 
 
@@ -84,9 +103,14 @@ def _order(row: Participation) -> tuple[object, ...]:
 
 
 def graph(rows: Iterable[Participation]) -> nx.Graph:
-    """Return the two-mode network; an edge keeps every participation that it stands for."""
+    """Return the two-mode network; an edge keeps every participation that it stands for.
+
+    An action's ``short`` is its number; of several roadmaps, with the roadmap's name before it.
+    """
     network = nx.Graph()
-    for row in sorted(rows, key=_order):
+    found = sorted(rows, key=_order)
+    several = len({row.plan for row in found}) > 1
+    for row in found:
         network.add_node(row.actor, bipartite=0, name=row.actor_name, type=row.actor_type)
         network.add_node(
             row.action,
@@ -96,6 +120,9 @@ def graph(rows: Iterable[Participation]) -> nx.Graph:
             kind=row.kind,
             area=row.area,
             area_name=row.area_name,
+            plan=row.plan,
+            plan_name=row.plan_name,
+            short=f"{row.plan_name if several else ''} {row.number or NO_NUMBER}".strip(),
         )
         former = network.get_edge_data(row.actor, row.action, {"participations": ()})
         network.add_edge(row.actor, row.action, participations=(*former["participations"], row))
@@ -109,14 +136,38 @@ def actors(network: nx.Graph) -> list[str]:
 
 
 def actions(network: nx.Graph) -> list[str]:
-    """Return the actions by number."""
+    """Return the actions by goal area, roadmap and number; those without a number come last."""
     found = [node for node, mode in network.nodes(data="bipartite") if mode == 1]
-    return sorted(found, key=lambda a: (natural(network.nodes[a]["number"]), a))
+    numbers = {a: _number(network.nodes[a]["number"]) for a in found}
+    first: dict[str, tuple[object, ...]] = {}
+    for action in sorted(found, key=lambda a: (numbers[a], a)):
+        first.setdefault(network.nodes[action]["area"], (numbers[action], action))
+    return sorted(
+        found,
+        key=lambda a: (
+            first[network.nodes[a]["area"]], _plan_order(network.nodes[a]), numbers[a], a
+        ),
+    )  # fmt: skip
+
+
+def _number(number: str) -> tuple[object, ...]:
+    return not number, natural(number)
+
+
+def _plan_order(action: Mapping[str, str]) -> tuple[str, str]:
+    return slug(action["plan_name"]), action["plan"]
 
 
 def areas(network: nx.Graph) -> list[str]:
     """Return the goal areas in the order of their first action."""
     return list(dict.fromkeys(network.nodes[action]["area"] for action in actions(network)))
+
+
+def plans(network: nx.Graph) -> dict[str, str]:
+    """Return the roadmaps that the actions belong to, with their names, by name."""
+    every = (network.nodes[action] for action in actions(network))
+    found = {data["plan"]: data for data in every}
+    return {p: d["plan_name"] for p, d in sorted(found.items(), key=lambda f: _plan_order(f[1]))}
 
 
 def role(network: nx.Graph, actor: str, action: str) -> str:
@@ -155,9 +206,16 @@ def _shared(network: nx.Graph, first: str, second: str) -> tuple[Shared, ...]:
             action,
             network.nodes[action]["number"],
             (role(network, first, action), role(network, second, action)),
+            network.nodes[action]["plan_name"],
+            network.nodes[action]["short"],
         )
-        for action in sorted(both, key=lambda a: (natural(network.nodes[a]["number"]), a))
-    )
+        for action in sorted(
+            both,
+            key=lambda a: (
+                _plan_order(network.nodes[a]), _number(network.nodes[a]["number"]), a
+            ),
+        )
+    )  # fmt: skip
 
 
 def ego(network: nx.Graph, actor: str) -> nx.Graph:

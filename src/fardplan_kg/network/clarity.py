@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
+import numpy as np
+from numpy.typing import NDArray
+
 Point = tuple[float, float]
 
 NEAR = 5.0
@@ -45,10 +48,37 @@ def touches(circle: Circle, line: Line) -> bool:
     return point not in (line.start, line.end) and distance(point, line) < circle.radius + NEAR
 
 
-def faults(
-    symbol: Circle, ends: Iterable[Point], circles: Sequence[Circle], lines: Sequence[Line]
-) -> int:
+@dataclass(frozen=True)
+class Drawing:
+    """The symbols and lines of a drawing as rows: x, y, radius; and x, y of both ends."""
+
+    circles: NDArray[np.float64]
+    lines: NDArray[np.float64]
+
+
+def drawing(circles: Iterable[Circle], lines: Iterable[Line]) -> Drawing:
+    """Return a drawing in which false touches are counted."""
+    return Drawing(
+        np.array([(c.x, c.y, c.radius) for c in circles], dtype=float).reshape(-1, 3),
+        np.array([(*line.start, *line.end) for line in lines], dtype=float).reshape(-1, 4),
+    )
+
+
+def faults(symbol: Circle, ends: Sequence[Point], on: Drawing) -> int:
     """How many false touches a symbol with lines to these ends would add to a drawing."""
-    own = [Line((symbol.x, symbol.y), end) for end in ends]
-    under = sum(touches(symbol, line) for line in lines)
-    return under + sum(touches(circle, line) for line in own for circle in circles)
+    own = np.array([(symbol.x, symbol.y, *end) for end in ends], dtype=float).reshape(-1, 1, 4)
+    itself = np.array([(symbol.x, symbol.y, symbol.radius)])
+    return _touching(itself, on.lines) + _touching(on.circles, own)
+
+
+def _touching(circles: NDArray[np.float64], lines: NDArray[np.float64]) -> int:
+    """Count the circles that lines seem to touch; the rule is that of ``touches``."""
+    x, y, radius = circles[:, 0], circles[:, 1], circles[:, 2]
+    x1, y1, x2, y2 = (lines[..., i] for i in range(4))
+    dx, dy = x2 - x1, y2 - y1
+    length = dx * dx + dy * dy
+    along = ((x - x1) * dx + (y - y1) * dy) / np.where(length == 0, 1.0, length)
+    along = np.clip(along, 0.0, 1.0)
+    near = np.hypot(x - x1 - along * dx, y - y1 - along * dy) < radius + NEAR
+    at_end = ((x == x1) & (y == y1)) | ((x == x2) & (y == y2))
+    return int(np.count_nonzero(near & ~at_end))

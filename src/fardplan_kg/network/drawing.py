@@ -89,12 +89,20 @@ def _node(node: Node) -> str:
     drawn = shape(node)
     label = ""
     if node.mode == "action":
-        label = (
-            f'<text x="{_number(node.place.x)}" y="{_number(node.place.y + 5)}" font-size="15"'
-            f' font-weight="600" text-anchor="middle" fill="{palette.PAPER}">'
-            f"{escape(node.label)}</text>"
-        )
+        label = _box_label(node.place)
     return f"<g><title>{escape(node.spoken)}</title>{drawn}{label}</g>"
+
+
+def _box_label(place: Place) -> str:
+    y = place.y + 5 - LINE / 2 * (len(place.lines) - 1)
+    said = escape(place.lines[0])
+    at, whole = f' x="{_number(place.x)}" y="{_number(y)}"', said
+    if len(place.lines) > 1:
+        at, whole = "", _lines(place.lines, place.x, y, LINE)
+    return (
+        f'<text{at} font-size="15" font-weight="600" text-anchor="middle"'
+        f' fill="{palette.PAPER}">{whole}</text>'
+    )
 
 
 def _label(node: Node) -> str:

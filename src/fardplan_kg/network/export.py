@@ -13,6 +13,9 @@ import networkx as nx
 from fardplan_kg.network import affiliation
 from fardplan_kg.store import Term
 
+APART = ("name", "short")
+"""What stands in a file under another name, or is put together from what stands there."""
+
 
 def graphml(network: nx.Graph) -> bytes:
     """Return the two-mode network as GraphML; nodes are identifiers, labels their names."""
@@ -22,12 +25,12 @@ def graphml(network: nx.Graph) -> bytes:
 
 
 def projection_graphml(projected: nx.Graph) -> bytes:
-    """Return the actors alone; an edge's `actions` are the numbers of those that name both."""
+    """Return the actors alone; an edge's `actions` are what those that name both are called."""
     flat = nx.Graph()
     flat.add_nodes_from((node, _node(projected.nodes[node])) for node in projected)
     for first, second, data in projected.edges(data=True):
-        numbers = [shared.number for shared in data["shared"]]
-        flat.add_edge(first, second, weight=len(numbers), actions="; ".join(numbers))
+        actions = [shared.short for shared in data["shared"]]
+        flat.add_edge(first, second, weight=len(actions), actions="; ".join(actions))
     buffer = BytesIO()
     nx.write_graphml_xml(flat, buffer, named_key_ids=True)
     return buffer.getvalue()
@@ -45,7 +48,7 @@ def _flat(network: nx.Graph) -> nx.Graph:
 
 def _node(data: dict[str, object]) -> dict[str, object]:
     texts = {key: _text(value) for key, value in data.items()}
-    flat = {key: value for key, value in texts.items() if value and key != "name"}
+    flat = {key: value for key, value in texts.items() if value and key not in APART}
     mode = "actor" if data["bipartite"] == 0 else "action"
     return {"mode": mode, "label": texts["name"], **flat}
 

@@ -14,6 +14,7 @@ import networkx as nx
 from fardplan_kg.network import affiliation, layout, palette
 from fardplan_kg.network.sheet import Place, Sector
 from fardplan_kg.network.wording import Words
+from fardplan_kg.store import Term
 
 ROLE_WIDTHS = {"responsible": 3.2, "participating": 1.3, "unclear": 2.0}
 
@@ -77,18 +78,23 @@ def two_mode(network: nx.Graph, words: Words) -> Figure:
     """Actors and actions, joined where an actor line names the actor."""
     drawn = layout.two_mode(network)
     colours = _colours(network)
-    title = words.gettext("Actors and actions in the roadmap")
+    title = words.ngettext(
+        "Actors and actions in the roadmap",
+        "Actors and actions in %(num)s roadmaps",
+        max(len(affiliation.plans(network)), 1),
+    )
+    actions = affiliation.actions(network)
     return Figure(
         title,
         _description(network, words),
         words.language,
         drawn.width,
         drawn.height,
-        tuple(_heading(network, sector, i) for i, sector in enumerate(drawn.sectors)),
+        tuple(_heading(network, sector, i, words) for i, sector in enumerate(drawn.sectors)),
         tuple(
             _line(network, actor, action, colours, words)
             for actor in affiliation.actors(network)
-            for action in affiliation.actions(network)
+            for action in actions
             if network.has_edge(actor, action)
         ),
         (
@@ -142,16 +148,22 @@ def _description(network: nx.Graph, words: Words) -> str:
 def area_number(network: nx.Graph, area: str) -> str:
     """Return a goal area's number: what its actions' numbers begin with ("1" of "1.4")."""
     own = [a for a in affiliation.actions(network) if network.nodes[a]["area"] == area]
-    numbers = {network.nodes[action]["number"].split(".")[0] for action in own}
+    numbers = {number.split(".")[0] for a in own if (number := network.nodes[a]["number"])}
     return numbers.pop() if len(numbers) == 1 else ""
 
 
-def _heading(network: nx.Graph, sector: Sector, index: int) -> Heading:
-    name = next(
+def area_name(network: nx.Graph, area: str, words: Words) -> Term:
+    """Return what a goal area is called."""
+    names = (
         network.nodes[action]["area_name"]
         for action in affiliation.actions(network)
-        if network.nodes[action]["area"] == sector.area
+        if network.nodes[action]["area"] == area
     )
+    return words.stated(next(names), "Goal area not stated")
+
+
+def _heading(network: nx.Graph, sector: Sector, index: int, words: Words) -> Heading:
+    name = area_name(network, sector.area, words)
     number = area_number(network, sector.area)
     colour, tint = palette.area_colour(index), palette.area_tint(index)
     return Heading(sector, number, name.value, name.language, colour, tint)
@@ -164,10 +176,11 @@ def _action_nodes(
     for action in affiliation.actions(network):
         data = network.nodes[action]
         colour = colours[data["area"]]
-        spoken = f"{data['number']} {data['name'].value}"
+        spoken = f"{data['short']} {data['name'].value}".strip()
+        label = "\n".join(places[action].lines)
         nodes.append(
             Node(
-                action, "action", data["kind"], data["number"], spoken, places[action],
+                action, "action", data["kind"], label, spoken, places[action],
                 "box", colour, colour, False,
             )
         )  # fmt: skip
@@ -214,7 +227,7 @@ def _line(
 ) -> Edge:
     role = affiliation.role(network, actor, action)
     data = network.nodes[action]
-    spoken = f"{network.nodes[actor]['name'].value} – {data['number']}: {words.role(role)}"
+    spoken = f"{network.nodes[actor]['name'].value} – {data['short']}: {words.role(role)}"
     width = ROLE_WIDTHS.get(role, 1.3)
     return Edge(actor, action, spoken, width, colours[data["area"]], role == "unclear", role)
 
@@ -226,6 +239,6 @@ def _pair(network: nx.Graph, data: Mapping[str, Any], words: Words) -> Edge:
         "%(names)s: %(actions)s that name both: %(numbers)s",
         names=names,
         actions=words.actions(len(shared)),
-        numbers=", ".join(item.number for item in shared),
+        numbers=", ".join(item.short for item in shared),
     )
     return Edge(first, second, spoken, 1.0 + len(shared) * 0.7, palette.LINE, False, "pair")

@@ -6,10 +6,16 @@ spot whose box is free: no forces, no chance, the same picture every time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
 from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+"""Points as rows of x and y."""
 
 STEP = 12.0
 CHOICES = 240
@@ -37,16 +43,30 @@ class Box:
         )
 
 
-def lattice(x: float, y: float) -> Iterator[tuple[float, float]]:
-    """Points around (x, y), ring by ring outwards without end."""
-    yield x, y
+@cache
+def lattice() -> Points:
+    """Return the places that are looked at, as steps from the wished one, ring by ring outwards."""
+    points = [(0, 0)]
     ring = 0
-    while True:
+    while len(points) < PATIENCE:
         ring += 1
-        edge = [(i, j) for i in range(-ring, ring + 1) for j in range(-ring, ring + 1)]
-        around = [(i, j) for i, j in edge if max(abs(i), abs(j)) == ring]
-        for i, j in sorted(around, key=lambda p: (p[0] ** 2 + p[1] ** 2, p[1], p[0])):
-            yield x + i * STEP, y + j * STEP
+        side = range(-ring, ring + 1)
+        around = {(i, j) for i in side for j in (-ring, ring)}
+        around |= {(i, j) for i in (-ring, ring) for j in side}
+        points += sorted(around, key=lambda p: (p[0] ** 2 + p[1] ** 2, p[1], p[0]))
+    return np.array(points[:PATIENCE], dtype=float) * STEP
+
+
+def free(wished: Box, taken: Sequence[Box], margin: float) -> Points:
+    """Return the places of the lattice around the wished one where its box is free, in order."""
+    points = lattice() + np.array((wished.x, wished.y))
+    covered = np.zeros(len(points), dtype=bool)
+    for box in taken:
+        covered |= (np.abs(points[:, 0] - box.x) * 2 < wished.width + box.width + 2 * margin) & (
+            np.abs(points[:, 1] - box.y) * 2 < wished.height + box.height + 2 * margin
+        )
+    kept: Points = points[~covered]
+    return kept
 
 
 def free_place(
@@ -62,10 +82,8 @@ def free_place(
     """
     best: tuple[int, Box] | None = None
     fallback, choices = None, 0
-    for x, y in islice(lattice(wished.x, wished.y), PATIENCE):
+    for x, y in free(wished, taken, margin).tolist():
         box = Box(x, y, wished.width, wished.height)
-        if any(box.overlaps(other, margin) for other in taken):
-            continue
         fallback = fallback or box
         if allowed(box):
             choices += 1

@@ -13,15 +13,18 @@ the two-mode drawing turns.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import atan2, ceil, hypot, pi, sqrt
 
 import networkx as nx
 
 from fardplan_kg.network import affiliation
-from fardplan_kg.network.clarity import Circle, Line, faults
-from fardplan_kg.network.geometry import Box, free_place, wrapped
+from fardplan_kg.network.clarity import Circle, Line, drawing, faults
+from fardplan_kg.network.geometry import Box, free_place, text_width, wrapped
 from fardplan_kg.network.sheet import (
+    FONT,
     HEIGHT,
+    LINE,
     RING,
     START,
     WIDTH,
@@ -69,19 +72,32 @@ def _clear(
 
 def _scale(network: nx.Graph) -> float:
     """Larger sheets for larger plans; up to twenty of each fit the sheet as it is."""
-    actors, actions = len(affiliation.actors(network)), len(affiliation.actions(network))
-    return max(1.0, sqrt(actors / 20), actions / 24)
+    actors, actions = len(affiliation.actors(network)), affiliation.actions(network)
+    widest = max((_action_box(_action_lines(network, a)).width for a in actions), default=0.0)
+    return max(1.0, sqrt(actors / 20), len(actions) / 24 * (widest + 26.0) / 72.0)
+
+
+def _action_lines(network: nx.Graph, action: str) -> tuple[str, ...]:
+    """Return an action's label: its number, under its roadmap's name where there are several."""
+    plan, _, number = network.nodes[action]["short"].rpartition(" ")
+    return (*wrapped(plan, width=12, lines=2), number)
+
+
+def _action_box(lines: tuple[str, ...]) -> Box:
+    width = max(ACTION[0], text_width(lines, FONT) + 14.0)
+    return Box(0.0, 0.0, width, ACTION[1] + LINE * (len(lines) - 1))
 
 
 def _actions(network: nx.Graph, parts: tuple[Sector, ...], scale: float) -> dict[str, Place]:
     places: dict[str, Place] = {}
+    actions = affiliation.actions(network)
     for sector in parts:
-        own = [a for a in affiliation.actions(network) if network.nodes[a]["area"] == sector.area]
+        own = [a for a in actions if network.nodes[a]["area"] == sector.area]
         for i, action in enumerate(own):
             angle = sector.start + (sector.end - sector.start) * (i + 0.5) / len(own)
             x, y = on_ring(angle, scale, 1.0)
-            label = (network.nodes[action]["number"],)
-            places[action] = Place(x, y, 0.0, label, Box(x, y, *ACTION))
+            label = _action_lines(network, action)
+            places[action] = Place(x, y, 0.0, label, replace(_action_box(label), x=x, y=y))
     return places
 
 
@@ -116,15 +132,14 @@ def _faults(
     if network.number_of_edges() > CLEAR_LINES:
         return lambda _: 0
     ends = [(places[action].x, places[action].y) for action in sorted(network[actor])]
-    circles = [Circle(p.x, p.y, p.radius or ACTION[1] / 2 + 3) for p in places.values()]
+    circles = [Circle(p.x, p.y, p.radius or p.box.height / 2 + 3) for p in places.values()]
     lines = [
         Line((places[a].x, places[a].y), (places[b].x, places[b].y))
         for a, b in network.edges
         if a in places and b in places
     ]
-    return lambda box: faults(
-        Circle(box.x, box.y - box.height / 2 + size, size), ends, circles, lines
-    )
+    others = drawing(circles, lines)
+    return lambda box: faults(Circle(box.x, box.y - box.height / 2 + size, size), ends, others)
 
 
 def _wish(

@@ -27,10 +27,10 @@ def _actors(figure: Figure, words: Words) -> list[Entry]:
     shown = {node.kind for node in figure.nodes if node.mode == "actor"}
     return [
         Entry(
-            shapes.symbol(palette.ACTOR_SHAPES[kind], 20, 13, 9, kind == "group"),
+            shapes.symbol(palette.ACTOR_SHAPES.get(kind, "dot"), 20, 13, 9, kind == "group"),
             words.actor_type(kind),
         )
-        for kind in ACTOR_TYPES
+        for kind in (*ACTOR_TYPES, "")
         if kind in shown
     ]
 
@@ -39,7 +39,7 @@ def _actions(figure: Figure, words: Words) -> list[Entry]:
     shown = {node.kind for node in figure.nodes if node.mode == "action"}
     return [
         Entry(shapes.box(Box(20, 13, 32, 20), kind, palette.SLATE), words.action_kind(kind))
-        for kind in ACTION_KINDS
+        for kind in (*ACTION_KINDS, "")
         if kind in shown
     ]
 

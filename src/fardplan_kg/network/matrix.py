@@ -6,6 +6,7 @@ The tables are the drawing's full equivalent for whoever cannot or will not read
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ import networkx as nx
 
 from fardplan_kg.network import affiliation
 from fardplan_kg.network.affiliation import Shared
-from fardplan_kg.network.figure import area_number, spoken_actor
+from fardplan_kg.network.figure import area_name, area_number, spoken_actor
 from fardplan_kg.network.wording import Words
 from fardplan_kg.store import Term
 
@@ -24,6 +25,7 @@ class Action:
 
     key: str
     number: str
+    short: str
     title: Term
     kind: str
     by_role: tuple[tuple[str, tuple[Term, ...]], ...]
@@ -31,16 +33,29 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A goal area with its actions: a group of the matrix's columns."""
+    """A goal area with its actions: a group of the matrix's columns.
+
+    plans: the roadmaps in the order of the actions, each with how many of them are its own.
+    """
 
     number: str
     name: Term
     actions: tuple[Action, ...]
+    plans: tuple[tuple[str, int], ...]
+
+    @property
+    def firsts(self) -> frozenset[int]:
+        """The places of each roadmap's first action."""
+        sizes = [size for _, size in self.plans]
+        return frozenset(sum(sizes[:place]) for place in range(len(sizes)))
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An actor's row: a role or "" for each action, and what they add up to."""
+    """An actor's row: a role or "" for each action, and what they add up to.
+
+    by_plan: in how many actions of each roadmap it is named.
+    """
 
     key: str
     name: Term
@@ -51,6 +66,7 @@ class Actor:
     total: int
     partners: int
     areas: tuple[str, ...]
+    by_plan: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +88,25 @@ class Tables:
     pairs: tuple[Pair, ...]
     keys: Mapping[str, str]
     roles: tuple[str, ...]
+    plans: tuple[str, ...]
 
 
 def tables(network: nx.Graph, words: Words) -> Tables:
     """Return the page's tables, in an order that depends on the data alone."""
     key = keys([*affiliation.actors(network), *affiliation.actions(network)])
     projected = affiliation.projection(network)
-    actors = tuple(_actor(network, projected, a, key, words) for a in affiliation.actors(network))
+    columns = affiliation.actions(network)
+    actors = tuple(
+        _actor(network, projected, a, columns, key, words) for a in affiliation.actors(network)
+    )
     used = {role for actor in actors for role in actor.counts}
     return Tables(
-        tuple(_area(network, area, key) for area in affiliation.areas(network)),
+        tuple(_area(network, area, key, words) for area in affiliation.areas(network)),
         actors,
         pairs(projected, key),
         key,
         tuple(role for role in ("responsible", "participating", "unclear") if role in used),
+        tuple(affiliation.plans(network).values()),
     )
 
 
@@ -116,14 +137,18 @@ def pairs(projected: nx.Graph, key: Mapping[str, str]) -> tuple[Pair, ...]:
     )
 
 
-def _area(network: nx.Graph, area: str, key: Mapping[str, str]) -> Area:
+def _area(network: nx.Graph, area: str, key: Mapping[str, str], words: Words) -> Area:
     own = [a for a in affiliation.actions(network) if network.nodes[a]["area"] == area]
-    name = network.nodes[own[0]]["area_name"]
-    actions = tuple(_action(network, action, key) for action in own)
-    return Area(area_number(network, area), name, actions)
+    names = [network.nodes[action]["plan_name"] for action in own]
+    return Area(
+        area_number(network, area),
+        area_name(network, area, words),
+        tuple(_action(network, action, key, words) for action in own),
+        tuple(Counter(names).items()),
+    )
 
 
-def _action(network: nx.Graph, action: str, key: Mapping[str, str]) -> Action:
+def _action(network: nx.Graph, action: str, key: Mapping[str, str], words: Words) -> Action:
     data = network.nodes[action]
     by_role: dict[str, list[Term]] = {}
     for actor in affiliation.actors(network):
@@ -133,17 +158,24 @@ def _action(network: nx.Graph, action: str, key: Mapping[str, str]) -> Action:
     grouped = tuple(
         (role, tuple(by_role[role])) for role in sorted(by_role, key=affiliation.role_order)
     )
-    return Action(key[action], data["number"], data["name"], data["kind"], grouped)
+    title = words.stated(data["name"], "Title not stated")
+    return Action(key[action], data["number"], data["short"], title, data["kind"], grouped)
 
 
 def _actor(
-    network: nx.Graph, projected: nx.Graph, actor: str, key: Mapping[str, str], words: Words
+    network: nx.Graph,
+    projected: nx.Graph,
+    actor: str,
+    columns: list[str],
+    key: Mapping[str, str],
+    words: Words,
 ) -> Actor:
     data = network.nodes[actor]
     roles = [
         affiliation.role(network, actor, action) if network.has_edge(actor, action) else ""
-        for action in affiliation.actions(network)
+        for action in columns
     ]
+    own_plans = [network.nodes[action]["plan"] for action in network[actor]]
     own_areas = {network.nodes[action]["area"] for action in network[actor]}
     return Actor(
         key[actor],
@@ -155,4 +187,5 @@ def _actor(
         network.degree(actor),
         projected.degree(actor),
         tuple(area_number(network, a) for a in affiliation.areas(network) if a in own_areas),
+        tuple(own_plans.count(plan) for plan in affiliation.plans(network)),
     )

@@ -8,9 +8,9 @@ from fardplan_kg.answers import ask
 from fardplan_kg.dataset import Data
 from fardplan_kg.faults import CallFault
 from fardplan_kg.network import affiliation, drawing, export, figure, view
+from fardplan_kg.network.roadmaps import find_roadmap, roadmaps
 from fardplan_kg.network.wording import Words
 from fardplan_kg.parameters import resolve
-from fardplan_kg.plans import covered
 from fardplan_kg.questions import find_question
 from fardplan_kg.store import Store
 
@@ -19,17 +19,27 @@ SUFFIXES = (".html", ".svg", ".graphml")
 
 
 def network_file(
-    store: Store, data: Data, suffix: str, projection: str, hidden: tuple[str, ...], language: str
+    store: Store,
+    data: Data,
+    suffix: str,
+    projection: str,
+    hidden: tuple[str, ...],
+    language: str,
+    plan: str = "",
 ) -> bytes:
     """Return the file; hidden actors and their edges are not in it.
 
-    Raises CallFault for an unknown actor or ending.
+    ``plan`` names the one roadmap to draw, by its core or its title; without it all are drawn.
+    Raises CallFault for an unknown actor, roadmap or ending.
     """
     if suffix not in SUFFIXES:
         raise CallFault(f"'{suffix}': the file must end in {', '.join(SUFFIXES)}")
-    network = two_mode(store, data, hidden, language)
+    network = two_mode(store, data, hidden, language, plan)
     if suffix == ".html":
-        return view.page(network, language, view.Setting(plan=covered(store)[0])).encode()
+        drawn = roadmaps(store)
+        drawn = (find_roadmap(drawn, plan),) if plan else drawn
+        setting = view.Setting(", ".join(found.name for found in drawn), roadmaps=drawn)
+        return view.page(network, language, setting).encode()
     if suffix == ".svg":
         return _svg(network, projection, Words(language)).encode()
     if projection == "actors":
@@ -37,12 +47,19 @@ def network_file(
     return export.graphml(network)
 
 
-def two_mode(store: Store, data: Data, hidden: tuple[str, ...], language: str) -> nx.Graph:
-    """Return the affiliation network that the question's answer gives, without hidden actors."""
+def two_mode(
+    store: Store, data: Data, hidden: tuple[str, ...], language: str, plan: str = ""
+) -> nx.Graph:
+    """Return the affiliation network that the question's answer gives, without hidden actors.
+
+    Of one roadmap, or of all where ``plan`` is empty. Raises CallFault for an unknown name.
+    """
     actor = next(p for p in find_question(data, "actions-of-actor").parameters if p.name == "actor")
     left_out = {resolve(store, actor, name) for name in hidden}
-    answer = ask(store, find_question(data, QUESTION), {}, language)
-    rows = affiliation.participations(answer)
+    known = roadmaps(store)
+    chosen = {"plan": find_roadmap(known, plan).iri} if plan else {}
+    answer = ask(store, find_question(data, QUESTION), chosen, language)
+    rows = affiliation.participations(answer, {own.iri: own.name for own in known})
     return affiliation.graph(row for row in rows if row.actor not in left_out)
 
 

@@ -20,8 +20,8 @@ def shape(node: Node) -> str:
 
 
 def box(place: Box, kind: str, fill: str) -> str:
-    """Return an action: square where all cores share it, with round ends where it is specific."""
-    corner = 2 if kind == "shared" else place.height / 2
+    """Return an action: square where all cores share it, round-ended where it is specific."""
+    corner = {"shared": 2.0, "core-specific": place.height / 2}.get(kind, 8.0)
     return (
         f'<rect x="{place.x - place.width / 2:.1f}" y="{place.y - place.height / 2:.1f}"'
         f' width="{place.width:.1f}" height="{place.height:.1f}" rx="{corner:.1f}" fill="{fill}"'

@@ -20,6 +20,7 @@ from fardplan_kg.network import affiliation, drawing, figure, legend, palette
 from fardplan_kg.network.figure import Edge, Figure, Node
 from fardplan_kg.network.matrix import Tables, tables
 from fardplan_kg.network.rendering import environment, static
+from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.network.sectors import CAPTION_LINE, captions, outline
 from fardplan_kg.network.sheet import FONT
 from fardplan_kg.network.wording import Words
@@ -31,7 +32,9 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 class Setting:
     """What the page says about itself and where its links lead ("" where there is none).
 
-    pages: where actors and actions have a page of their own, by their identifier.
+    pages: where actors and actions have a page of their own, by their identifier. roadmaps: whose
+    documents the page is made from. others: the same page for other roadmaps, by name; no address
+    for the page itself.
     """
 
     plan: str
@@ -43,6 +46,8 @@ class Setting:
     publisher: str = ""
     contact: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
+    roadmaps: tuple[Roadmap, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | None = None) -> str:
@@ -65,6 +70,7 @@ def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | Non
             pages={shown.keys[thing]: href for thing, href in setting.pages.items()},
             summary=_summary(network, hub),
             hub=_hub(network, hub, shown),
+            several=len(shown.plans) > 1,
             drawings=[
                 (found.title, drawing.svg(found, words, f"drawing-{i}"))
                 for i, found in enumerate(printed)
@@ -189,7 +195,7 @@ def _vis_node(node: Node) -> dict[str, object]:
         "mode": node.mode,
     }
     if node.mode == "action":
-        corner = 2 if node.kind == "shared" else 14
+        corner = {"shared": 2, "core-specific": 14}.get(node.kind, 8)
         return common | {
             "color": {"background": node.fill, "border": palette.PAPER},
             "font": {"color": palette.PAPER, "size": FONT, "face": drawing.FONTS},

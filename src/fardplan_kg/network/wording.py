@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from fardplan_kg.questions import LANGUAGES
+from fardplan_kg.store import Term
 
 
 def msg(message: str) -> str:
@@ -42,6 +43,11 @@ ACTION_KINDS = {
     "shared": msg("Shared action"),
     "core-specific": msg("Core-specific action"),
 }
+AREA_NOT_STATED = msg("Goal area not stated")
+TITLE_NOT_STATED = msg("Title not stated")
+KIND_NOT_STATED = msg("kind not stated")
+ROLE_NOT_STATED = msg("role not stated")
+ACTION_KIND_NOT_STATED = msg("shared or core-specific: not stated")
 
 
 class Words:
@@ -62,6 +68,10 @@ class Words:
         """Return a message with a number, in the right form for that number."""
         return self.translations.ngettext(one, many, num) % {"num": num}
 
+    def stated(self, term: Term, otherwise: str) -> Term:
+        """Return a text or, where the document states none, the message that says so."""
+        return term if term.value else Term(self.gettext(otherwise), language=self.language)
+
     def actions(self, num: int) -> str:
         """So many actions."""
         return self.ngettext("%(num)s action", "%(num)s actions", num)
@@ -72,11 +82,11 @@ class Words:
 
     def actor_type(self, code: str) -> str:
         """Return the word for a kind of actor; an unknown code is shown as it is."""
-        return self.gettext(ACTOR_TYPES.get(code, code))
+        return self.gettext(ACTOR_TYPES.get(code, code or KIND_NOT_STATED))
 
     def role(self, code: str) -> str:
         """Return the word for a role."""
-        return self.gettext(ROLES.get(code, code))
+        return self.gettext(ROLES.get(code, code or ROLE_NOT_STATED))
 
     def role_letter(self, code: str) -> str:
         """Return the letter for a role in the matrix."""
@@ -84,7 +94,7 @@ class Words:
 
     def action_kind(self, code: str) -> str:
         """Return the words for shared and core-specific actions, the plan's own two categories."""
-        return self.gettext(ACTION_KINDS.get(code, code))
+        return self.gettext(ACTION_KINDS.get(code, code or ACTION_KIND_NOT_STATED))
 
 
 @cache

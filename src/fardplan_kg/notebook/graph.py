@@ -18,6 +18,7 @@ from fardplan_kg.store import Store
 
 if TYPE_CHECKING:
     from fardplan_kg.network.affiliation import Network
+    from fardplan_kg.network.roadmaps import Roadmap
 
 Language = Literal["sv", "en"]
 Projection = Literal["actors", "two-mode"]
@@ -103,26 +104,35 @@ class Graph:
         """Return what a CONSTRUCT or DESCRIBE query gives, as sorted N-Triples."""
         return self.store.construct(prefixed(query))
 
+    def plans(self) -> tuple[Roadmap, ...]:
+        """Return the roadmaps in the graph, each with ``slug`` and ``name`` to ask by."""
+        from fardplan_kg.network.roadmaps import roadmaps
+
+        return roadmaps(self.store)
+
     def network(
         self,
         *,
+        plan: str = "",
         hide: Iterable[str] = (),
         projection: Projection = "actors",
         language: Language | None = None,
     ) -> Network:
         """Return who is named with whom as a NetworkX graph, without the actors to hide.
 
-        Nodes are IRIs with ``mode``, ``name`` and ``kind``. In the projection on actors an edge
-        has ``weight``, the number of actions that name both; ``actions`` and ``numbers``, which
-        they are; and ``roles``: for each of the two, its role in each of them. Two-mode, actions
-        are nodes too (``number``, ``area``, ``area_name``) and an edge has ``role`` and
-        ``as_written``. An edge says "named in the same action", not "collaborates".
+        ``plan`` names one roadmap, by its core or title; without it all are taken together. Nodes
+        are IRIs with ``mode``, ``name`` and ``kind``. In the projection on actors an edge has
+        ``weight``, the number of actions that name both; ``actions``, ``numbers`` and ``plans``,
+        which they are and whose; and ``roles``: for each of the two, its role in each of them.
+        Two-mode, actions are nodes too (``number``, ``plan``, ``plan_name``, ``area``,
+        ``area_name``) and an edge has ``role`` and ``as_written``. An edge says "named in the same
+        action", not "collaborates".
         """
         from fardplan_kg.network.output import two_mode
         from fardplan_kg.notebook import networks
 
         hidden = (hide,) if isinstance(hide, str) else tuple(hide)
-        network = two_mode(self.store, self.data, hidden, self._language(language))
+        network = two_mode(self.store, self.data, hidden, self._language(language), plan)
         if projection == "actors":
             return networks.actors(network)
         if projection == "two-mode":

@@ -43,6 +43,7 @@ def actors(network: Network) -> Network:
             weight=len(shared),
             actions=tuple(names[each.action] for each in shared),
             numbers=tuple(each.number for each in shared),
+            plans=tuple(each.plan_name for each in shared),
             roles={
                 names[data["first"]]: tuple(each.roles[0] for each in shared),
                 names[data["second"]]: tuple(each.roles[1] for each in shared),
@@ -70,6 +71,8 @@ def _node(data: dict[str, Any]) -> dict[str, Any]:
         **plain,
         "kind": data["kind"],
         "number": data["number"],
+        "plan": data["plan"],
+        "plan_name": data["plan_name"],
         "area": data["area"],
         "area_name": data["area_name"].value,
     }

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fardplan_kg.answers import Answer
+from fardplan_kg.namespaces import local_name
 from fardplan_kg.parameters import Parameter
 from fardplan_kg.publication.things import Names, Reference
 from fardplan_kg.questions import Question
 
 SERVER = "http://localhost:7878/query"
 """Where Oxigraph's own server answers when it is started as the page says."""
+PLAN = "plan"
+"""The parameter by which a question is asked of one roadmap."""
 Choices = Mapping[tuple[str, str], tuple[str, ...]]
 """What the parameters may be, by question and parameter: things, or words."""
 
@@ -43,8 +47,13 @@ def parameters(question: Question, choices: Choices, names: Names) -> tuple[Aske
     return tuple(
         _asked(own, choices.get((question.name, own.name), ()), names)
         for own in question.parameters
-        if own.name != "lang"
+        if own.name != "lang" and not _lacks_choice(own, choices.get((question.name, own.name), ()))
     )
+
+
+def _lacks_choice(parameter: Parameter, given: Sequence[str]) -> bool:
+    """Whether it chooses among the roadmaps of a graph that holds only one."""
+    return parameter.name == PLAN and len(given) < 2
 
 
 def _asked(parameter: Parameter, given: Iterable[str], names: Names) -> Asked:
@@ -52,8 +61,21 @@ def _asked(parameter: Parameter, given: Iterable[str], names: Names) -> Asked:
         words = tuple(given)
         return Asked(parameter, parameter.default or next(iter(words), ""), (), words)
     things = names.references(given)
-    first = next((thing.number or thing.name.value for thing in things), "")
-    return Asked(parameter, parameter.default or first, things, ())
+    return Asked(parameter, parameter.default or _example(parameter, things), things, ())
+
+
+def _example(parameter: Parameter, things: Sequence[Reference]) -> str:
+    """Return what the first of the things is called: a number or name that no other one has."""
+    if not things:
+        return ""
+    first = things[0]
+    numbers = Counter(thing.number for thing in things)
+    called = Counter(thing.name.value for thing in things)
+    if parameter.name == PLAN:
+        return local_name(first.iri)
+    if first.number and numbers[first.number] == 1:
+        return first.number
+    return first.name.value if called[first.name.value] == 1 else first.iri
 
 
 def command(answer: Answer) -> str:

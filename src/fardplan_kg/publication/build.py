@@ -13,10 +13,13 @@ from fardplan_kg.answers import Answer, ask
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.faults import DataFault
+from fardplan_kg.network.roadmaps import Roadmap, roadmaps
 from fardplan_kg.parameters import Parameter, choices
-from fardplan_kg.plans import covered
+from fardplan_kg.plans import ALL
 from fardplan_kg.publication import output, site
+from fardplan_kg.publication.asking import PLAN
 from fardplan_kg.publication.facts import read_facts
+from fardplan_kg.publication.front import OF_A_PLAN
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.things import places
 from fardplan_kg.publication.turtle import turtle
@@ -102,18 +105,39 @@ def inputs(
 ) -> Inputs:
     """Return what the site is made from, by the store and the answers."""
     files = {f"data/{name}": content for name, content in dumps(store).items()}
-    name, slug = covered(store)
+    plans = roadmaps(store)
     facts = read_facts(store)
     return Inputs(
         answers=answers,
         files=files,
         tables={"csv": as_csv, "json": as_json},
-        core=name,
-        slug=slug,
+        core=", ".join(plan.name for plan in plans),
+        slug=plans[0].slug if len(plans) == 1 else ALL,
         version=hashlib.sha256(files["data/fardplan.nq"]).hexdigest()[:12],
         facts=facts,
         beside=dict(turtle(store, facts, places(facts))),
         choices={
             (q.name, own.name): _may_be(store, own) for q in questions for own in q.parameters
         },
+        roadmaps=plans,
+        by_plan=_by_plan(store, questions, plans) if len(plans) > 1 else {},
     )
+
+
+def _by_plan(
+    store: EmbeddedStore, questions: list[Question], plans: tuple[Roadmap, ...]
+) -> dict[str, dict[tuple[str, str], Answer]]:
+    """Return the answers that a roadmap's own page is made of, by the roadmap's slug."""
+    wanted = [own for own in questions if own.name in OF_A_PLAN and _takes_plan(own)]
+    return {
+        plan.slug: {
+            (own.name, language): ask(store, own, {PLAN: plan.iri}, language)
+            for own in wanted
+            for language in LANGUAGES
+        }
+        for plan in plans
+    }
+
+
+def _takes_plan(question: Question) -> bool:
+    return any(own.name == PLAN for own in question.parameters)

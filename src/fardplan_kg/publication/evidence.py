@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fardplan_kg.namespaces import FP, OA, RDF
+from fardplan_kg.namespaces import FP, OA, RDF, local_name
 from fardplan_kg.publication.facts import TYPE, Facts
 from fardplan_kg.store import Term
 
@@ -15,13 +15,17 @@ Statement = tuple[str, str, Term]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """Words of the document, and where they stand: position, section, first and last page."""
+    """Words of the document, and where they stand: position, section, first and last page.
+
+    basis: how the pages are known, as the code of its concept.
+    """
 
     start: int
     text: str
     section: str
     first: int
     last: int
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ def _quote(facts: Facts, node: str) -> Quote:
         facts.value(node, f"{FP}inSection").value,
         _number(facts.value(node, f"{FP}firstPage").value),
         _number(facts.value(node, f"{FP}lastPage").value),
+        local_name(facts.value(node, f"{FP}pageBasis").value),
     )
 
 

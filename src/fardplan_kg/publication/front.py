@@ -11,6 +11,14 @@ from fardplan_kg.network import affiliation
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
+OF_A_PLAN = (
+    "overview",
+    "actions-by-area",
+    "actors-of-action",
+    "actions-without-responsible",
+    "anomalies",
+)
+"""The questions whose answers the page of a roadmap is made of."""
 SOURCE_LANGUAGE = "sv"
 """The language of the roadmaps: a text in another one is a translation, and no quotation."""
 
@@ -117,7 +125,7 @@ def _areas(rows: tuple[Record, ...]) -> tuple[Area, ...]:
 def _area(rows: list[Record]) -> Area:
     return Area(
         term(rows[0], "area").value,
-        term(rows[0], "number").value.split(".")[0],
+        next((n for r in rows if (n := term(r, "number").value.split(".")[0])), ""),
         term(rows[0], "area_name"),
         term(rows[0], "direction_text"),
         tuple(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fardplan_kg.answers import Answer
+from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.publication.asking import Choices
 from fardplan_kg.publication.facts import Facts, collected
 from fardplan_kg.publication.source import Source, sources
-from fardplan_kg.publication.things import Places
+from fardplan_kg.publication.things import Places, own_plan
 from fardplan_kg.questions import LANGUAGES
 
 NETWORK = "actors-of-action"
@@ -22,7 +23,8 @@ class Frame:
     """What stands around every page.
 
     root leads to the site's folder, other to the same page in the other language ("" for none);
-    menu has the path of each part of the site by its code.
+    menu has the path of each part of the site by its code. roadmaps: whose documents the page is
+    made from. plan: the roadmap that the page is about, where the graph holds several.
     """
 
     language: str
@@ -34,6 +36,8 @@ class Frame:
     version: str = ""
     publisher: str = ""
     contact: str = ""
+    roadmaps: tuple[Roadmap, ...] = ()
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Inputs:
     value) and language. files: the files to take away, by their path. tables: what writes an answer
     in a format, by the format's name, which is also the file's ending. facts: what is said of the
     things. beside: the files that their pages lead to. choices: what the parameters may be.
+    roadmaps: those in the graph. by_plan: the answers of which a roadmap's own page is made, by its
+    slug, where there are several.
     """
 
     answers: Mapping[tuple[str, str], Answer]
@@ -57,11 +63,19 @@ class Inputs:
     facts: Facts = field(default_factory=lambda: collected(()))
     beside: Mapping[str, bytes] = field(default_factory=dict)
     choices: Choices = field(default_factory=dict)
+    roadmaps: tuple[Roadmap, ...] = ()
+    by_plan: Mapping[str, Mapping[tuple[str, str], Answer]] = field(default_factory=dict)
+
+    @property
+    def several(self) -> bool:
+        """Whether the graph holds several roadmaps."""
+        return len(self.roadmaps) > 1
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """What the pages of each language are made from."""
-        return sources(self.facts, LANGUAGES)
+        plans = {own.slug: own.name for own in self.roadmaps} if self.several else {}
+        return sources(self.facts, LANGUAGES, plans)
 
     @property
     def places(self) -> Places:
@@ -75,8 +89,13 @@ class Inputs:
     def _keys(self) -> list[tuple[str, str]]:
         return sorted(self.answers)
 
-    def frame(self, language: str, path: str, *, other: bool = True) -> Frame:
-        """Return what stands around the page at a path, given without language and ending."""
+    def frame(
+        self, language: str, path: str, *, other: bool = True, plan: Roadmap | None = None
+    ) -> Frame:
+        """Return what stands around the page at a path, given without language and ending.
+
+        ``plan`` is the one roadmap that the page is about.
+        """
         name = path.rsplit("/", 1)[-1]
         return Frame(
             language,
@@ -88,7 +107,18 @@ class Inputs:
             self.version,
             self.publisher,
             self.contact,
+            (plan,) if plan else self.roadmaps,
+            plan.name if plan else "",
         )
+
+    def plan_of(self, iri: str) -> Roadmap | None:
+        """Return the roadmap that a thing is part of, where the graph holds several."""
+        own = own_plan(iri)
+        return self._by_slug.get(own) if own and self.several else None
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Roadmap]:
+        return {roadmap.slug: roadmap for roadmap in self.roadmaps}
 
     def _menu(self, language: str) -> dict[str, str]:
         """Return the parts of the site that there are, in the order of the menu."""
@@ -98,6 +128,11 @@ class Inputs:
             "things": THINGS if self.places.pages else "",
         }
         return {code: f"{path}.{language}.html" for code, path in there.items() if path}
+
+
+def plan_path(roadmap: Roadmap) -> str:
+    """Return the path of a roadmap's own page, without language and ending."""
+    return f"fardplan/{roadmap.slug}"
 
 
 def front_name(language: str) -> str:

@@ -24,6 +24,7 @@ ELSEWHERE = {
     f"{FP}evidence",
     f"{FP}involvesActor",
     f"{FP}mentionsActor",
+    f"{FP}numberAcrossPlans",
     f"{FP}participatingActor",
     f"{FP}responsibleActor",
 }

@@ -29,6 +29,11 @@ class Involvement:
     quoted: tuple[Quoted, ...]
     reasons: tuple[Reason, ...]
 
+    @property
+    def code(self) -> str:
+        """The role as a code; an empty text where it is not known."""
+        return local_name(self.role.iri)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -50,8 +55,7 @@ def involvements(source: Source, property_: str, iri: str) -> tuple[Involvement,
 
 
 def _by_role(found: Involvement) -> tuple[object, ...]:
-    role = local_name(found.role.iri)
-    place = ROLES.index(role) if role in ROLES else len(ROLES)
+    place = ROLES.index(found.code) if found.code in ROLES else len(ROLES)
     return by_name(found.action), place, by_name(found.actor), found.anchor
 
 

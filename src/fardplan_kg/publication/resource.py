@@ -12,12 +12,14 @@ from itertools import groupby
 
 from fardplan_kg.namespaces import FP
 from fardplan_kg.publication import oddities, parts
+from fardplan_kg.publication.comparison import Comparison, comparison
 from fardplan_kg.publication.facts import Fact
+from fardplan_kg.publication.lacking import lacking
 from fardplan_kg.publication.layers import Layer, Line, layers, undecided
 from fardplan_kg.publication.oddities import Oddity, Reading
 from fardplan_kg.publication.parts import Involvement, Mention
 from fardplan_kg.publication.pointing import Cited, Incoming, cited, incoming, layer
-from fardplan_kg.publication.source import Reason, Source
+from fardplan_kg.publication.source import Quoted, Reason, Source
 from fardplan_kg.publication.things import Reference
 from fardplan_kg.store import Term
 
@@ -36,13 +38,15 @@ class Resource:
     layers: tuple[Layer, ...]
     undecided: tuple[Line, ...]
     actors: tuple[Involvement, ...]
-    actions: tuple[tuple[Reference, tuple[Involvement, ...]], ...]
+    actions: tuple[tuple[str, Reference, tuple[Involvement, ...]], ...]
     names: tuple[Mention, ...]
     named: tuple[Mention, ...]
     readings: tuple[Reading, ...]
     oddities: tuple[Oddity, ...]
     cited: tuple[Cited, ...]
     incoming: tuple[Incoming, ...]
+    compared: Comparison | None
+    lacking: tuple[str, ...]
 
     @property
     def actor_reasons(self) -> tuple[Reason, ...]:
@@ -50,13 +54,17 @@ class Resource:
         return tuple(dict.fromkeys(reason for own in self.actors for reason in own.reasons))
 
     @property
-    def paged(self) -> bool:
-        """Whether the page names pages of the document."""
+    def bases(self) -> frozenset[str]:
+        """How the pages of the document that this page names are known, as codes."""
+        quoted = (each for group in self._quoted() for each in group)
+        return frozenset(place.basis for each in quoted for place in each.places)
+
+    def _quoted(self) -> Iterator[tuple[Quoted, ...]]:
         values = (v for each in self.layers for line in each.lines for v in line.values)
         held = (v.quoted for v in values)
         named = (m.quoted for m in (*self.names, *self.named))
         read = (each.quoted for each in self.readings)
-        return any((*held, *named, *read, *(i.quoted for i in self.actors)))
+        yield from (*held, *named, *read, *(i.quoted for i in self.actors))
 
 
 def resources(source: Source) -> Iterator[Resource]:
@@ -86,6 +94,8 @@ def resource(source: Source, iri: str) -> Resource:
         oddities=oddities.oddities(source, [iri, *_parts(source, iri)]),
         cited=cited(source, iri),
         incoming=incoming(source, iri),
+        compared=comparison(source, iri),
+        lacking=lacking(source, iri),
     )
 
 
@@ -102,5 +112,7 @@ def _parts(source: Source, iri: str) -> list[str]:
 
 def _by_area(
     found: tuple[Involvement, ...],
-) -> tuple[tuple[Reference, tuple[Involvement, ...]], ...]:
-    return tuple((area, tuple(own)) for area, own in groupby(found, key=lambda each: each.area))
+) -> tuple[tuple[str, Reference, tuple[Involvement, ...]], ...]:
+    """Return the actions of an actor by roadmap and goal area."""
+    groups = groupby(found, key=lambda each: (each.action.plan, each.area))
+    return tuple((plan, area, tuple(own)) for (plan, area), own in groups)

@@ -1,9 +1,11 @@
 """The static site: every page and file from the answers and facts, then all of it into a folder.
 
 1. Each answer becomes a page in each language, with its table as CSV and JSON and its query beside.
-2. The answer on actors and actions becomes the network's page, its drawing and its GraphML.
+2. The answer on actors and actions becomes the network's page, its drawing and its GraphML; of
+   several roadmaps, for all of them and for each.
 3. Each thing has a page in each language, with its data as Turtle beside.
-4. The front page says in a minute what the roadmap wants, who is in it and what is unclear.
+4. The front page says in a minute what the roadmap wants, who is in it and what is unclear. Of
+   several roadmaps each has such a page, and the front page tells what they share.
 5. Files made elsewhere (the dumps) are put in as they are.
 
 The same data give the same bytes: no clock, no chance, no order but the data's.
@@ -12,11 +14,13 @@ The same data give the same bytes: no clock, no chance, no order but the data's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from fardplan_kg.answers import Answer
 from fardplan_kg.network import affiliation, drawing, export, figure, view
 from fardplan_kg.network.rendering import static
+from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication import output, pages
 from fardplan_kg.publication.asking import query_file
@@ -27,6 +31,7 @@ from fardplan_kg.publication.inputs import (
     Inputs,
     front_name,
     other_language,
+    plan_path,
 )
 from fardplan_kg.publication.resource import resources
 from fardplan_kg.questions import LANGUAGES
@@ -68,7 +73,8 @@ def _all(inputs: Inputs) -> Files:
     for language in LANGUAGES:
         yield from _answers(inputs, language)
         yield from _things(inputs, language)
-        yield from _network(inputs, language)
+        yield from _networks(inputs, language)
+        yield from _plans(inputs, language)
         yield front_name(language), pages.front_page(inputs, language).encode()
 
 
@@ -91,29 +97,64 @@ def _answers(inputs: Inputs, language: str) -> Files:
 def _things(inputs: Inputs, language: str) -> Files:
     for resource in resources(inputs.sources[language]):
         path = resource.thing.path
-        page = pages.resource_page(inputs.frame(language, path), resource)
+        plan = inputs.plan_of(resource.thing.iri)
+        page = pages.resource_page(inputs.frame(language, path, plan=plan), resource, plan)
         yield f"{path}.{language}.html", page.encode()
     if inputs.places.pages:
         page = pages.things_page(inputs.frame(language, THINGS), inputs)
         yield f"{THINGS}.{language}.html", page.encode()
 
 
-def _network(inputs: Inputs, language: str) -> Files:
-    answer = inputs.answers.get((NETWORK, language))
-    if answer is None:
-        return
-    network = affiliation.graph(affiliation.participations(answer))
-    words, stem = Words(language), f"natverk/{inputs.slug}"
+def _plans(inputs: Inputs, language: str) -> Files:
+    """Each of several roadmaps has a page of its own."""
+    for roadmap in inputs.roadmaps if inputs.several else ():
+        page = pages.plan_page(inputs, language, roadmap)
+        yield f"{plan_path(roadmap)}.{language}.html", page.encode()
+
+
+def _networks(inputs: Inputs, language: str) -> Files:
+    """The network of all roadmaps and, of several, that of each."""
+    drawn: dict[str, Mapping[tuple[str, str], Answer]] = {inputs.slug: inputs.answers}
+    plans: dict[str, Roadmap] = {}
+    if inputs.several:
+        drawn |= {own.slug: inputs.by_plan.get(own.slug, {}) for own in inputs.roadmaps}
+        plans = {own.slug: own for own in inputs.roadmaps}
+    there = [slug for slug, answers in drawn.items() if (NETWORK, language) in answers]
+    for slug in there:
+        others = [(_called(plans.get(other), language), other) for other in there]
+        found = (
+            (name, "" if other == slug else f"{other}.{language}.html") for name, other in others
+        )
+        shown = tuple(found) if len(there) > 1 else ()
+        yield from _network(inputs, language, drawn[slug], slug, plans.get(slug), shown)
+
+
+def _called(roadmap: Roadmap | None, language: str) -> str:
+    return roadmap.name if roadmap else Words(language).gettext("All roadmaps")
+
+
+def _network(
+    inputs: Inputs,
+    language: str,
+    answers: Mapping[tuple[str, str], Answer],
+    slug: str,
+    plan: Roadmap | None,
+    others: tuple[tuple[str, str], ...],
+) -> Files:
+    names = {own.iri: own.name for own in inputs.roadmaps}
+    rows = affiliation.participations(answers[NETWORK, language], names)
+    network = affiliation.graph(rows)
+    words, stem = Words(language), f"natverk/{slug}"
     frame = inputs.frame(
-        language, stem, other=(NETWORK, other_language(language)) in inputs.answers
+        language, stem, other=(NETWORK, other_language(language)) in answers, plan=plan
     )
     setting = view.Setting(
-        plan=inputs.core,
+        plan=plan.name if plan else inputs.core,
         version=inputs.version,
         home=frame.root + frame.home,
         other=frame.other,
         question=f"../svar/{NETWORK}.{language}.html",
-        graphml=f"{inputs.slug}.{language}.graphml",
+        graphml=f"{slug}.{language}.graphml",
         publisher=inputs.publisher,
         contact=inputs.contact,
         pages={
@@ -121,6 +162,8 @@ def _network(inputs: Inputs, language: str) -> Files:
             for thing in network
             if (path := inputs.places.pages.get(thing))
         },
+        roadmaps=frame.roadmaps,
+        others=others,
     )
     drawn = figure.two_mode(network, words)
     yield f"{stem}.{language}.html", view.page(network, language, setting, drawn).encode()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fardplan_kg.namespaces import FP, RDF
+from fardplan_kg.namespaces import FP, RDF, slug
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.evidence import Evidence, Quote, read_evidence
 from fardplan_kg.publication.facts import TYPE, Facts
@@ -19,12 +19,17 @@ INTERPRETATION = f"{FP}Interpretation"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand: the section, its first and last page, and how many times."""
+    """Where words stand: the section, the first and last page, and how many times.
+
+    basis: ``pdf`` or ``printed-number`` for the page that the words stand on, counted or as
+    printed; else the pages are the section's.
+    """
 
     section: Reference
     first: int
     last: int
     times: int
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +77,21 @@ class Source:
 
     def told(self, quotes: Iterable[Quote], value: str = "") -> tuple[Quoted, ...]:
         """Return quotes as they are shown: each text once, with all its places."""
-        by_text: dict[str, Counter[tuple[str, int, int]]] = {}
+        by_text: dict[str, Counter[tuple[str, int, int, str]]] = {}
         for quote in quotes:
             found = by_text.setdefault(quote.text, Counter())
-            found[quote.section, quote.first, quote.last] += 1
+            found[quote.section, quote.first, quote.last, quote.basis] += 1
         return tuple(
             Quoted(
                 "" if text == value else text,
-                tuple(
-                    Place(self.names.reference(section), first, last, times)
-                    for (section, first, last), times in places_.items()
-                ),
+                tuple(sorted(self._places(found), key=lambda place: slug(place.section.plan))),
             )
-            for text, places_ in by_text.items()
+            for text, found in by_text.items()
         )
+
+    def _places(self, found: Counter[tuple[str, int, int, str]]) -> Iterator[Place]:
+        for (section, first, last, basis), times in found.items():
+            yield Place(self.names.reference(section), first, last, times, basis)
 
     def reasons(
         self, subject: str, property_: str, values: Iterable[Term] = ()
@@ -116,18 +122,23 @@ class Source:
         )
 
 
-def sources(facts: Facts, languages: Iterable[str]) -> dict[str, Source]:
-    """Return what pages are made from, by language."""
+def sources(
+    facts: Facts, languages: Iterable[str], plans: Mapping[str, str] | None = None
+) -> dict[str, Source]:
+    """Return what pages are made from, by language.
+
+    ``plans`` holds the roadmaps' names by their slugs, where the graph holds several.
+    """
     evidence, where, decided = read_evidence(facts), places(facts), _decided(facts)
     return {
-        language: Source(facts, evidence, _names(facts, where, language), decided)
+        language: Source(facts, evidence, _names(facts, where, language, plans or {}), decided)
         for language in languages
     }
 
 
-def _names(facts: Facts, where: Places, language: str) -> Names:
+def _names(facts: Facts, where: Places, language: str, plans: Mapping[str, str]) -> Names:
     words = Words(language)
-    return Names(facts, where, words, Terms(facts, words))
+    return Names(facts, where, words, Terms(facts, words), plans)
 
 
 def _decided(facts: Facts) -> dict[tuple[str, str], tuple[str, ...]]:

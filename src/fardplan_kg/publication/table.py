@@ -8,7 +8,7 @@ column of the same name with `_name` says it in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from fardplan_kg.answers import Answer, Cell
@@ -50,10 +50,11 @@ NameOf = Callable[[str], str]
 """What a thing is called: which of several names in a cell is whose."""
 
 
-def table(answer: Answer, name_of: NameOf = local_name) -> Table:
-    """Return the table of an answer."""
-    named = _named(answer)
-    shown = [i for i in _readable(answer) if i not in named]
+def table(answer: Answer, name_of: NameOf = local_name, hidden: Collection[str] = ()) -> Table:
+    """Return the table of an answer, without the columns to hide."""
+    names = [column.name for column in answer.columns]
+    named = {i: place for i, place in _named(answer).items() if names[i] not in hidden}
+    shown = [i for i in _readable(answer) if i not in named and names[i] not in hidden]
     headings = tuple(
         Heading(answer.columns[i].name, answer.columns[i].label[answer.language], _kind(answer, i))
         for i in shown

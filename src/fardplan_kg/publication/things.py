@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fardplan_kg.answers import natural
-from fardplan_kg.namespaces import DCTERMS, FP, ID, RDF, RDFS, SKOS, VOCABULARIES
+from fardplan_kg.namespaces import DCTERMS, FP, ID, RDF, RDFS, SKOS, VOCABULARIES, slug
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.facts import PREF_LABEL, Facts
 from fardplan_kg.publication.terms import Terms
@@ -26,7 +26,8 @@ BELONGS = {
 }
 IDENTIFIER = f"{VOCABULARIES['adms']}Identifier"
 NEVER = (f"{FP}Evidence",)
-NAMING = (PREF_LABEL, f"{RDFS}label", f"{DCTERMS}title", f"{FP}nameAsPrinted")
+NAMING = (PREF_LABEL, f"{RDFS}label", f"{DCTERMS}title", f"{FP}nameAsPrinted",
+          f"{FP}titleInChapter", f"{FP}titleInMap")  # fmt: skip
 WRITTEN = (f"{FP}actorAsWritten", f"{FP}nameAsWritten", f"{RDF}value")
 
 
@@ -34,7 +35,8 @@ WRITTEN = (f"{FP}actorAsWritten", f"{FP}nameAsWritten", f"{RDF}value")
 class Reference:
     """A thing as a link: its name, and the path of its page without language and ending.
 
-    The path is empty where the thing has no page.
+    The path is empty where the thing has no page. plan: the roadmap that the thing is part of,
+    where the graph holds several.
     """
 
     iri: str
@@ -42,6 +44,7 @@ class Reference:
     path: str = ""
     fragment: str = ""
     number: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,16 @@ def _things(facts: Facts) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Names:
-    """What things are called in one language."""
+    """What things are called in one language.
+
+    plans: the roadmaps' names by their slugs, where the graph holds several.
+    """
 
     facts: Facts
     places: Places
     words: Words
     terms: Terms
+    plans: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Reference] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, iri: str) -> Term:
@@ -134,8 +141,16 @@ class Names:
         if iri not in self.known:
             path, fragment = self.places.of(iri)
             number = self.facts.value(iri, f"{FP}number").value
-            self.known[iri] = Reference(iri, self.name(iri), path, fragment, number)
+            plan = self.plan(iri)
+            self.known[iri] = Reference(iri, self.name(iri), path, fragment, number, plan)
         return self.known[iri]
+
+    def plan(self, iri: str) -> str:
+        """Return the name of the roadmap that a thing is part of; an empty text for none.
+
+        Only where the graph holds several: what a roadmap has of its own bears its slug.
+        """
+        return self.plans.get(own_plan(iri), "")
 
     def references(self, iris: Iterable[str]) -> tuple[Reference, ...]:
         """Return things as links, each once, by number and name."""
@@ -144,5 +159,18 @@ class Names:
 
 
 def by_name(found: Reference) -> tuple[object, ...]:
-    """Sort references by number, then by name."""
-    return natural(found.number or "9999"), natural(found.name.value.casefold()), found.iri
+    """Sort references by roadmap, then by number, then by name."""
+    name = natural(found.name.value.casefold())
+    return slug(found.plan), natural(found.number or "9999"), name, found.iri
+
+
+def own_plan(iri: str) -> str:
+    """Return the slug of the roadmap in an identifier ``…/id/{kind}/{roadmap}/{slug}``.
+
+    >>> own_plan("https://w3id.org/fardplan/id/action/sagoby/tand-lyktorna")
+    'sagoby'
+    >>> own_plan("https://w3id.org/fardplan/id/actor/trollen")
+    ''
+    """
+    parts = iri.removeprefix(ID).split("/")
+    return parts[1] if len(parts) > 2 else ""

@@ -1,0 +1,124 @@
+"""Several roadmaps beside each other: how large each is, what they share, and what is its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fardplan_kg.namespaces import FP, local_name
+from fardplan_kg.network.roadmaps import Roadmap
+from fardplan_kg.network.wording import msg
+from fardplan_kg.publication.comparison import Comparison, comparisons
+from fardplan_kg.publication.facts import TYPE
+from fardplan_kg.publication.source import Source
+from fardplan_kg.publication.things import Reference, own_plan
+
+FIGURES = (
+    msg("actions"),
+    msg("shared"),
+    msg("core-specific"),
+    msg("actors"),
+    msg("without a responsible actor"),
+    msg("unclear points"),
+)
+"""What is counted of each roadmap, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A roadmap: its figures, and what no other roadmap in the graph has."""
+
+    roadmap: Roadmap
+    figures: tuple[int, ...]
+    actions: tuple[Reference, ...]
+    actors: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A thing that several roadmaps have, with a number for each of them."""
+
+    thing: Reference
+    numbers: tuple[int, ...]
+
+    @property
+    def roadmaps(self) -> int:
+        """In how many of the roadmaps it is."""
+        return sum(map(bool, self.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The roadmaps by name, and what several of them have."""
+
+    each: tuple[Own, ...]
+    areas: tuple[Shared, ...]
+    common: tuple[Comparison, ...]
+    actors: tuple[Shared, ...]
+
+
+def together(source: Source, roadmaps: Iterable[Roadmap]) -> Together:
+    """Return the roadmaps beside each other, in the order given."""
+    plans = tuple(roadmaps)
+    actions = _of_type(source, "Action")
+    odd = Counter(own_plan(iri) for iri in source.facts.subjects(TYPE, f"{FP}SourceAnomaly"))
+    actors = {slug: _counted(source, own, "involvesActor") for slug, own in actions.items()}
+    areas = {slug: _counted(source, own, "goalArea") for slug, own in actions.items()}
+    return Together(
+        tuple(
+            _own(source, plan, actions.get(plan.slug, ()), actors, odd[plan.slug]) for plan in plans
+        ),
+        _shared(source, plans, areas, 1),
+        tuple(comparisons(source)),
+        _shared(source, plans, actors, 2),
+    )
+
+
+def _of_type(source: Source, name: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri in source.facts.subjects(TYPE, f"{FP}{name}"):
+        found[own_plan(iri)].append(iri)
+    return {slug: tuple(own) for slug, own in found.items()}
+
+
+def _counted(source: Source, actions: Iterable[str], name: str) -> Counter[str]:
+    """Return in how many of the actions each value of a property stands."""
+    return Counter(t.value for own in actions for t in source.facts.values(own, f"{FP}{name}"))
+
+
+def _own(
+    source: Source,
+    roadmap: Roadmap,
+    actions: tuple[str, ...],
+    actors: Mapping[str, Counter[str]],
+    odd: int,
+) -> Own:
+    facts = source.facts
+    own = actors.get(roadmap.slug, Counter())
+    elsewhere = {a for slug, found in actors.items() if slug != roadmap.slug for a in found}
+    kinds = Counter(local_name(kind) for action in actions for kind in facts.types(action))
+    states = (facts.value(action, f"{FP}responsibilityStatus").value for action in actions)
+    stated = Counter(map(local_name, states))
+    return Own(
+        roadmap,
+        (
+            len(actions), kinds["SharedAction"], kinds["CoreSpecificAction"], len(own),
+            stated["not-stated"], odd,
+        ),
+        source.names.references(a for a in actions if not facts.values(a, f"{FP}commonAction")),
+        source.names.references(actor for actor in own if actor not in elsewhere),
+    )  # fmt: skip
+
+
+def _shared(
+    source: Source, plans: tuple[Roadmap, ...], counted: Mapping[str, Counter[str]], least: int
+) -> tuple[Shared, ...]:
+    """Return what at least so many roadmaps have, what most of them have first."""
+    every = source.names.references(iri for own in counted.values() for iri in own)
+    found = (
+        Shared(thing, tuple(counted.get(p.slug, Counter())[thing.iri] for p in plans))
+        for thing in every
+    )
+    kept = (own for own in found if own.roadmaps >= least)
+    return tuple(sorted(kept, key=lambda own: (-own.roadmaps, -sum(own.numbers))))
