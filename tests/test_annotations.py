@@ -6,7 +6,12 @@ import pytest
 from rdflib import RDF, XSD, Literal, Namespace, URIRef
 
 from fardplan_kg.dataset import Data, parse_turtle
-from fardplan_kg.extraction.annotations import Annotations, Note, read_annotations
+from fardplan_kg.extraction.annotations import (
+    Annotations,
+    Note,
+    read_annotations,
+    read_artefacts,
+)
 from fardplan_kg.extraction.reconciliation import structural_properties
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, thing
@@ -140,3 +145,21 @@ def test_numbers_keep_their_datatype(made: Annotations) -> None:
     values = {note.predicate: note.value for note in made.notes}
     assert values[FPN.value] == Literal(1200)
     assert values[FPN.foundingYear] == Literal("1901", datatype=XSD.gYear)
+
+
+def test_statements_made_are_those_of_notes_and_links(made: Annotations) -> None:
+    troll, core = URIRef(thing("count", "pahittsby", "troll")), URIRef(thing("core", "pahittsby"))
+    roadmap = URIRef(thing("roadmap", "pahittsby"))
+    said = {(troll, FPN.unit), (troll, FPN.countOf), (roadmap, FPN.forCore), (core, RDF.type)}
+    assert said <= made.statements_made
+    assert (roadmap, FPN.startYear) not in made.statements_made
+
+
+def test_artefacts_may_stand_in_another_file(tmp_path: Path) -> None:
+    assert read_artefacts(tmp_path / "saknas.ttl") == {}
+    path = write(
+        tmp_path,
+        'note:x a fp:ExtractionArtefact ; fp:asExtracted "f ärd" ; fp:asPrinted "färd" .\n'
+        'torg:bron fp:text "Bron" .',
+    )
+    assert read_artefacts(path) == {"f ärd": "färd"}

@@ -20,7 +20,7 @@ LAYERS = [
     {"spreadsheet", "terminal"},
     {"tables", "validation", "serialisation"},
     {"network"},
-    {"publication", "notebook"},
+    {"publication", "notebook", "review"},
     {"commands"},
     {"cli"},
 ]
@@ -28,11 +28,16 @@ DOORS = {
     "pyvis": {"network/view.py"},
     "pyshacl": {"validation.py"},
     "networkx": {"network"},
+    "numpy": {"network"},
     "rich": {"terminal.py"},
     "babel": {"network/wording.py"},
     "pandas": {"notebook/result.py"},
     "yaml": {"questions.py"},
     "SPARQLWrapper": {"endpoint.py"},
+    "pypdfium2": {"extraction"},
+    "docx": {"extraction"},
+    "markdown_it": {"extraction/reading/markdown.py"},
+    "rapidfuzz": {"extraction/likeness.py"},
 }
 
 

@@ -4,115 +4,104 @@ from collections.abc import Callable
 
 import pytest
 
-from fardplan_kg.extraction.contents import read_sections
+from fardplan_kg.extraction.contents import Contents, read_contents
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.likeness import alike
+from fardplan_kg.extraction.normalisation import Normaliser
 from fardplan_kg.extraction.template import Form
+from fardplan_kg.extraction.words import Reader
 from fardplan_kg.faults import DataFault
 
 Change = Callable[[str, str], Document]
+DocumentOf = Callable[[str], Document]
 
-SECTIONS = [
-    ("omslag", 1, 3),
-    ("inledning", 3, 4),
-    ("fardplan-for-pahittsby", 4, 5),
-    ("levande-torg", 5, 5),
-    ("levande-torg-fardriktning", 5, 5),
-    ("levande-torg-gemensamma-insatser", 5, 6),
-    ("levande-torg-karnspecifika-insatser", 6, 8),
-    ("resor-for-sagodjur", 8, 8),
-    ("resor-for-sagodjur-fardriktning", 8, 8),
-    ("resor-for-sagodjur-gemensamma-insatser", 8, 9),
-    ("insatskarta-pahittsby", 9, 10),
-    ("genomforande-i-pahittsby", 10, 10),
+ENTRIES = [
+    ("Inledning", 3),
+    ("Färdplan för Påhittsby", 4),
+    ("Levande torg", 5),
+    ("Färdriktning", 5),
+    ("Gemensamma insatser", 5),
+    ("Kärnspecifika insatser", 6),
+    ("Resor för sagodjur", 8),
+    ("Färdriktning", 8),
+    ("Gemensamma insatser", 8),
+    ("Insatskarta Påhittsby", 9),
+    ("Genomförande i Påhittsby", 10),
 ]
 
 
+def read(document: Document, form: Form) -> Contents:
+    return read_contents(Reader(document, Normaliser({}, form.suspended)), form)
+
+
+def rows(contents: Contents) -> list[tuple[str, int]]:
+    return [(entry.title.text, entry.page) for entry in contents.entries]
+
+
 def test_two_columns_are_read_one_after_the_other(made_up: Document, form: Form) -> None:
-    sections = read_sections(made_up, form)
-    assert [(s.slug, s.first_page, s.last_page) for s in sections] == SECTIONS
+    assert rows(read(made_up, form)) == ENTRIES
 
 
-def test_sections_cover_the_document_without_a_gap(made_up: Document, form: Form) -> None:
-    sections = read_sections(made_up, form)
-    assert sections[0].span[0] == 0
-    assert [s.span[1] for s in sections[:-1]] == [s.span[0] for s in sections[1:]]
-    assert sections[-1].span[1] == len(made_up.raw)
+def test_entry_stands_where_it_says(made_up: Document, form: Form) -> None:
+    for entry in read(made_up, form).entries:
+        assert made_up.raw[entry.title.start : entry.title.end] == entry.title.text
+        assert made_up.raw[slice(*entry.span)] == f"{entry.title.text}\t{entry.page}"
 
 
-def test_heading_and_entry_stand_where_they_say(made_up: Document, form: Form) -> None:
-    for section in read_sections(made_up, form)[1:]:
-        assert section.entry is not None
-        assert made_up.raw[slice(*section.heading_span)] == section.heading
-        assert made_up.raw[slice(*section.entry.title_span)] == section.title
-        place = made_up.raw[slice(*section.entry.span)]
-        assert place == f"{section.title}\t{section.first_page}"
+def test_sections_begin_after_the_last_row(made_up: Document, form: Form) -> None:
+    lines = made_up.lines[read(made_up, form).after :]
+    assert next(line.text for line in lines if line.text) == "Inledning"
 
 
-def test_recurring_heading_belongs_to_its_chapter(made_up: Document, form: Form) -> None:
-    chapters = {s.slug: s.chapter for s in read_sections(made_up, form)}
-    assert chapters["levande-torg-fardriktning"] == "Levande torg"
-    assert chapters["resor-for-sagodjur-gemensamma-insatser"] == "Resor för sagodjur"
-    assert chapters["insatskarta-pahittsby"] == ""
-
-
-def test_heading_may_differ_a_little_from_its_entry(changed: Change, form: Form) -> None:
-    document = changed("\nGenomförande i Påhittsby\n", "\n  Genomförande för Påhittsby \n")
-    last = read_sections(document, form)[-1]
-    assert (last.title, last.heading) == ("Genomförande i Påhittsby", "Genomförande för Påhittsby")
-    assert document.raw[slice(*last.heading_span)] == "Genomförande för Påhittsby"
-
-
-def test_rows_may_have_leaders_and_spaces(
-    document_of: Callable[[str], Document], form: Form
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Etta . . . . . 3\nTvåa.......... 12\n", [("Etta", 3), ("Tvåa", 12)]),
+        ("Etta 3\n\nTvåa 12\n", [("Etta", 3), ("Tvåa", 12)]),
+        ("Etta\t3\t\n\tTvåa\t12\n", [("Etta", 3), ("Tvåa", 12)]),
+        ("Mål för 2030\t3\nTvåa\t12\n", [("Mål för 2030", 3), ("Tvåa", 12)]),
+        ("Etta\t3\n2\nBild: en lykta\nTvåa\t12\n", [("Etta", 3), ("Tvåa", 12)]),
+    ],
+    ids=["leaders", "spaces", "empty cells", "number in a title", "page number and caption"],
+)
+def test_rows(
+    document_of: DocumentOf, form: Form, text: str, expected: list[tuple[str, int]]
 ) -> None:
-    text = "Innehåll\nEtt . . . . . 3\nTvå.......... 12\n\nEtt\n\nTvå\n"
-    sections = read_sections(document_of(text), form)
-    assert [(s.title, s.first_page) for s in sections[1:]] == [("Ett", 3), ("Två", 12)]
+    assert rows(read(document_of(f"Innehåll\n\n{text}\nEtta\n\nProsa.\n"), form)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Levande och lyktljusa\ntorg\t3\n", "Levande och lyktljusa torg"),
+        ("Levande och\nlyktljusa\ntorg\t3\n", "Levande och lyktljusa torg"),
+        ("Levande och lykt-\nljusa torg . . . 3\n", "Levande och lyktljusa torg"),
+    ],
+)
+def test_title_may_go_over_several_lines(
+    document_of: DocumentOf, form: Form, text: str, expected: str
+) -> None:
+    document = document_of(f"Innehåll\nInledning\t2\n{text}Sist\t9\n\nInledning\n\nProsa.\n")
+    contents = read(document, form)
+    assert rows(contents) == [("Inledning", 2), (expected, 3), ("Sist", 9)]
+    start, end = contents.entries[1].span
+    assert document.raw[start:end].startswith("Levande och")
+    assert document.raw[start:end].endswith("3")
+
+
+def test_only_the_first_column_of_a_wrapped_row_takes_the_line_above(
+    document_of: DocumentOf, form: Form
+) -> None:
+    document = document_of("Innehåll\nLevande och\ntorg\t3\tResor\t8\n\nInledning\n\nProsa.\n")
+    assert rows(read(document, form)) == [("Levande och torg", 3), ("Resor", 8)]
 
 
 def test_missing_contents_are_a_fault(changed: Change, form: Form) -> None:
     with pytest.raises(
         DataFault, match=r"^made-up\.txt:1: not a roadmap .* no line says 'Innehåll'"
     ):
-        read_sections(changed("Innehåll\n", "Innandöme\n"), form)
+        read(changed("Innehåll\n", "Innandöme\n"), form)
 
 
-def test_contents_without_rows_are_a_fault(
-    document_of: Callable[[str], Document], form: Form
-) -> None:
+def test_contents_without_rows_are_a_fault(document_of: DocumentOf, form: Form) -> None:
     with pytest.raises(DataFault, match=r"^made-up\.txt:2: the contents hold no rows of title"):
-        read_sections(document_of("Färdplan\nInnehåll\n\nInledning\n"), form)
-
-
-def test_cut_document_names_the_section_and_the_line(
-    made_up: Document, document_of: Callable[[str], Document], form: Form
-) -> None:
-    cut = document_of(made_up.raw[: made_up.raw.index("Låt sagodjuren")])
-    with pytest.raises(DataFault) as caught:
-        read_sections(cut, form)
-    assert str(caught.value) == (
-        "made-up.txt:64: the contents name the section 'Gemensamma insatser' (page 8), and it is "
-        "not found after line 62; is the document cut?"
-    )
-
-
-def test_missing_chapter_names_the_section(changed: Change, form: Form) -> None:
-    document = changed("\nInsatskarta Påhittsby\n", "\nKarta\n")
-    with pytest.raises(DataFault, match=r"section 'Insatskarta Påhittsby' \(page 9\).*line 66"):
-        read_sections(document, form)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("torg", "torg", 1.0),
-        ("torg", "torn", 0.75),
-        ("torg", "", 0.0),
-        ("", "", 0.0),
-        ("torg", "torgets ljus", 0.0),
-        ("abcd", "efgh", 0.0),
-    ],
-)
-def test_alike(one: str, other: str, expected: float) -> None:
-    assert alike(one, other) == expected
+        read(document_of("Färdplan\nInnehåll\n\nInledning\n"), form)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from fardplan_kg.extraction.document import SOURCE_VARIABLE, Document, find_source, read_document
@@ -39,14 +40,36 @@ def test_checksum_is_that_of_the_bytes(made_up_path: Path, made_up: Document) ->
         (b"ett\ntv\xe5\n", r"f\.txt:2: byte 6 is not UTF-8"),
         (b"\xff\xfeett", r"f\.txt:1: byte 0 is not UTF-8"),
         (b"ett\ntv\0\n", r"f\.txt:2: a NUL character"),
-        (b"%PDF-1.7\n\xe2\xe3", r"f\.txt: a PDF; give the roadmap's text"),
+        (b"%PDF-1.7\n\xe2\xe3", r"f\.txt: the PDF is damaged or cut"),
+        (b"{\\rtf1 Plan}", r"f\.txt: an RTF file; save it as \.docx"),
     ],
-    ids=["empty", "blank", "latin-1", "utf-16", "nul", "pdf"],
+    ids=["empty", "blank", "latin-1", "utf-16", "nul", "pdf", "rtf"],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "f.txt"
     path.write_bytes(content)
     with pytest.raises(DataFault, match=message):
+        read_document(path)
+
+
+def test_byte_order_mark_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "f.txt"
+    path.write_bytes(b"\xef\xbb\xbfInneh\xc3\xa5ll\n")
+    assert read_document(path).raw == "Innehåll\n"
+
+
+def test_markdown_is_told_by_its_name(tmp_path: Path) -> None:
+    marked = "# Rubrik\n\nEn *rad*\n"
+    for name, raw in {"plan.md": "Rubrik\n\nEn rad\n", "plan.txt": marked}.items():
+        path = tmp_path / name
+        path.write_text(marked, encoding="utf-8")
+        assert read_document(path).raw == raw
+
+
+def test_word_document_without_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tom.docx"
+    docx.Document().save(str(path))
+    with pytest.raises(DataFault, match=r"tom\.docx: the document is empty"):
         read_document(path)
 
 

@@ -90,8 +90,10 @@ def test_an_added_statement_is_the_one_without_a_claim() -> None:
     area = ox.NamedNode("https://w3id.org/fardplan/id/roadmap/flemingsberg")
     store.engine.add(ox.Quad(area, ox.NamedNode(f"{FP}startYear"), ox.Literal("1999"), PLAN))
     answer = ask(store, find_question(DATA, "statements-without-claim"), {}, "sv")
-    assert [row[1][0].value for row in answer.rows] == [area.value]
-    assert [row[3][0].value for row in answer.rows] == ["1999"]
+    columns = [column.name for column in answer.columns]
+    [row] = [dict(zip(columns, row, strict=True)) for row in answer.rows]
+    assert [term.value for term in row["subject"]] == [area.value]
+    assert [term.value for term in row["value"]] == ["1999"]
 
 
 def test_no_natural_persons_named_in_the_document(published: EmbeddedStore) -> None:

@@ -38,8 +38,32 @@ def test_the_english_answer_has_the_same_rows(name: str, published: EmbeddedStor
 
 
 def test_every_question_has_one_golden_answer() -> None:
-    assert len(QUESTIONS) == 35
+    assert len(QUESTIONS) == 39
     assert sorted(path.stem for path in ANSWERS.glob("*.csv")) == QUESTIONS
+
+
+EMPTY = {
+    "differences-between-plans": "there is one roadmap, so nothing to compare it with",
+    "like-aims": "there is one roadmap, so no other to be like",
+    "statements-without-claim": "every statement has its evidence",
+}
+
+
+def test_an_empty_answer_has_its_reason(published: EmbeddedStore) -> None:
+    questions = [read_question(DATA.queries / f"{name}.rq") for name in QUESTIONS]
+    empty = {q.name for q in questions if not ask(published, q, {}, "sv").rows}
+    assert empty == set(EMPTY)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_only_plan_gives_what_all_plans_give(name: str, published: EmbeddedStore) -> None:
+    question = read_question(DATA.queries / f"{name}.rq")
+    everything = ask(published, question, {}, "sv").rows
+    of_the_plan = ask(published, question, {"plan": "flemingsberg"}, "sv").rows
+    if name in ("cores-and-municipalities", "graphs", "identifiers-elsewhere"):
+        assert set(of_the_plan) < set(everything)  # what the document does not name is left out
+    else:
+        assert of_the_plan == everything
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
+from typing import Any
 
-from rdflib import URIRef
+import pytest
+from rdflib import OWL, SKOS, Graph, Literal, URIRef
 
 from fardplan_kg.dataset import Data
-from fardplan_kg.extraction.identifiers import Identifiers, read_identifiers
+from fardplan_kg.extraction.former import Former, read_former
+from fardplan_kg.extraction.identifiers import Identifiers, identifiers_of
 from fardplan_kg.namespaces import thing
 
 LYKTOR = URIRef(thing("action", "pahittsby", "tand-lyktorna"))
@@ -54,16 +57,72 @@ def test_nearest_former_title_wins() -> None:
     assert identifiers.actions([["Tänd alla lyktorna i öst"]]) == [other]
 
 
+def action(name: str) -> URIRef:
+    return URIRef(thing("action", "pahittsby", name))
+
+
+def test_decided_title_goes_before_all_others() -> None:
+    new = "Gör det ljust på torgen"
+    identifiers = Identifiers("pahittsby", {"Tänd lyktorna": LYKTOR}, decided={new: LYKTOR})
+    assert identifiers.actions([["Tänd lyktorna 2"], [new]]) == [action("tand-lyktorna-2"), LYKTOR]
+
+
+def test_one_decision_serves_one_action_only() -> None:
+    identifiers = Identifiers("pahittsby", decided={"A": LYKTOR, "B": LYKTOR})
+    assert identifiers.actions([["A"], ["B"]]) == [LYKTOR, action("b")]
+
+
+def test_very_title_goes_before_a_like_one_whatever_the_order() -> None:
+    identifiers = Identifiers("pahittsby", {"Tänd alla lyktor": LYKTOR})
+    assert identifiers.actions([["Tänd alla lyktorna"], ["Tänd alla lyktor"]]) == [
+        action("tand-alla-lyktorna"),
+        LYKTOR,
+    ]
+
+
+def test_title_that_is_gone_comes_back_for_its_very_title_only() -> None:
+    identifiers = Identifiers("pahittsby", gone={"Tänd alla lyktor": LYKTOR})
+    assert identifiers.actions([["Tänd alla lyktor"]]) == [LYKTOR]
+    assert identifiers.actions([["Tänd alla lyktorna"]]) == [action("tand-alla-lyktorna")]
+
+
+@pytest.mark.parametrize("held", ["former", "gone"])
+def test_identifier_of_another_action_is_never_reused(held: str) -> None:
+    other: dict[str, Any] = {held: {"En helt annan titel": LYKTOR}}
+    identifiers = Identifiers("pahittsby", **other)
+    assert identifiers.actions([["Tänd lyktorna"]]) == [action("tand-lyktorna-2")]
+    assert identifiers.actions([["Tänd lyktorna"], ["Tänd lyktorna"]]) == [
+        action("tand-lyktorna-2"),
+        action("tand-lyktorna-3"),
+    ]
+
+
+def test_title_without_letters_still_gives_an_identifier() -> None:
+    assert Identifiers("pahittsby").actions([["…"], ["!"]]) == [
+        action("utan-titel"),
+        action("utan-titel-2"),
+    ]
+
+
 def test_actor_that_comes_again_is_numbered() -> None:
     identifiers = Identifiers("pahittsby")
     taken: list[URIRef] = []
     for _ in range(3):
-        taken.append(identifiers.participation(LYKTOR, "trollen", taken))
+        taken.append(identifiers.participation(LYKTOR, "Trollen", "trollen", taken))
     assert taken == [
         participation("trollen"),
         participation("trollen-2"),
         participation("trollen-3"),
     ]
+
+
+def test_name_of_the_former_version_keeps_its_participation() -> None:
+    former = {(LYKTOR, "Lyktbolagt"): (participation("lyktbolagt"),)}
+    identifiers = Identifiers("pahittsby", participations=former)
+    first = identifiers.participation(LYKTOR, "Lyktbolagt", "lyktbolaget", [])
+    assert first == participation("lyktbolagt")
+    second = identifiers.participation(LYKTOR, "Lyktbolagt", "lyktbolaget", [first])
+    assert second == participation("lyktbolaget")
 
 
 def test_hash_is_the_same_in_every_process() -> None:
@@ -77,17 +136,16 @@ def test_hash_keeps_its_parts_apart() -> None:
     assert len(hashes) == 3
 
 
-def test_without_a_plan_nothing_is_former(tmp_path: Path) -> None:
-    assert read_identifiers("pahittsby", tmp_path / "saknas.ttl") == Identifiers("pahittsby")
+def test_without_a_plan_nothing_is_former() -> None:
+    assert identifiers_of("pahittsby", Former()) == Identifiers("pahittsby")
 
 
-def test_former_titles_are_those_of_chapter_and_map(built: Data) -> None:
-    former = read_identifiers("pahittsby", built.plan_file("pahittsby")).former
-    assert set(former) == {
-        "Möblera torgen",
-        "Möblera torgen.",
-        "Räkna resorna",
-        "Samla skräpet på torgen",
-        "Tänd lyktorna",
-    }
-    assert former["Tänd lyktorna"] == LYKTOR
+def test_former_version_gives_titles_and_what_is_gone(built: Data) -> None:
+    gone = Graph()
+    gone.add((action("fira"), OWL.deprecated, Literal(True)))
+    gone.add((action("fira"), SKOS.prefLabel, Literal("Fira", lang="sv")))
+    former = replace(read_former("pahittsby", built), gone=gone)
+    identifiers = identifiers_of("pahittsby", former, {"Festa": action("fira")})
+    assert identifiers.former["Tänd lyktorna"] == LYKTOR
+    assert identifiers.gone == {"Fira": action("fira")}
+    assert identifiers.decided == {"Festa": action("fira")}

@@ -5,7 +5,7 @@ import pytest
 
 from fardplan_kg.faults import CallFault
 from fardplan_kg.namespaces import XSD, thing
-from fardplan_kg.parameters import Parameter, choices, term_for, written
+from fardplan_kg.parameters import Parameter, choices, default_term, term_for, written
 from fardplan_kg.store import EmbeddedStore, Term
 
 LABEL = {"sv": "", "en": ""}
@@ -13,7 +13,10 @@ ACTION = Parameter("action", "__action_iri", "iri", False, LABEL, "?thing a fp:A
 AGENT = Parameter("actor", "_actor_iri", "iri", True, LABEL, "?thing fp:kindOfActor ?kind .")
 LEAST = Parameter("least", "_least_integer", "integer", True, LABEL)
 TEXT = Parameter("word", "_word", "text", True, LABEL)
+PAHITTSBY = thing("roadmap", "pahittsby")
 LYKTORNA = thing("action", "pahittsby", "tand-lyktorna")
+PLAN = Parameter("plan", "__plan_iri", "iri", False, LABEL, "?thing a fp:Roadmap .")
+LINED = "[ fp:inRoadmap ?plan ] fp:involvesActor ?thing ."
 HOSTILE = [
     '"} DROP ALL #',
     "' } ; DELETE WHERE { ?s ?p ?o }",
@@ -47,7 +50,52 @@ def test_action_may_be_named_in_many_ways(store: EmbeddedStore, value: str) -> N
 def test_choices_are_things_with_all_their_names(store: EmbeddedStore) -> None:
     found = choices(store, ACTION)
     assert len(found) == 4
-    assert sorted(found[LYKTORNA]) == ["1.3", "Tänd lyktorna"]
+    assert sorted(found[LYKTORNA].names) == ["1.3", "Tänd lyktorna"]
+    assert found[LYKTORNA].plan == PAHITTSBY
+
+
+@pytest.mark.parametrize(
+    "value", [PAHITTSBY, "pahittsby", "Påhittsby", "påhittsby", "Färdplan för Påhittsby"]
+)
+def test_roadmap_may_be_named_by_its_core(store: EmbeddedStore, value: str) -> None:
+    assert term_for(store, PLAN, value) == Term(PAHITTSBY, "iri")
+
+
+def test_thing_outside_the_plan_is_told_with_its_own(store: EmbeddedStore) -> None:
+    elsewhere = thing("roadmap", "sagoby")
+    with pytest.raises(CallFault) as caught:
+        term_for(store, ACTION, "1.3", elsewhere)
+    assert str(caught.value) == "action=1.3: not in the roadmap sagoby, but in: pahittsby"
+    assert caught.value.swedish == "action=1.3: finns inte i färdplanen sagoby, utan i: pahittsby"
+
+
+def test_thing_of_no_plan_is_found_in_every_plan(store: EmbeddedStore) -> None:
+    elsewhere = thing("roadmap", "sagoby")
+    assert term_for(store, AGENT, "trollen", elsewhere) == Term(thing("actor", "trollen"), "iri")
+
+
+def lined(default: str, kind: str = "iri") -> Parameter:
+    return Parameter("actor", f"_actor_{kind}", kind, True, LABEL, LINED, default)
+
+
+def test_default_is_the_declared_one(store: EmbeddedStore) -> None:
+    trollen = Term(thing("actor", "trollen"), "iri")
+    assert default_term(store, lined("trollen")) == trollen
+    assert default_term(store, lined("trollen"), PAHITTSBY) == trollen
+    assert default_term(store, lined("")) is None
+
+
+def test_default_of_another_graph_is_what_is_found_most_often(store: EmbeddedStore) -> None:
+    most = Term(thing("actor", "pahittsby-kommun"), "iri")  # in all four actions
+    second = Term(thing("actor", "trollen"), "iri")  # in three
+    assert default_term(store, lined("Trafikverket")) == most
+    assert default_term(store, lined("Trafikverket"), PAHITTSBY) == most
+    assert default_term(store, lined("Trafikverket"), taken=[most]) == second
+    assert default_term(store, lined("Trafikverket"), thing("roadmap", "sagoby")) is None
+
+
+def test_default_that_is_no_number_has_no_other(store: EmbeddedStore) -> None:
+    assert default_term(store, lined("två", "integer")) is None
 
 
 def test_unknown_name_is_told_with_the_nearest(store: EmbeddedStore) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from fardplan_kg.dataset import Data, parse_turtle
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.output import BEGINNING, differences, trig, turtle_files, write_turtle
 from fardplan_kg.extraction.pipeline import Extraction, extract
+from fardplan_kg.extraction.verification import verify
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, local_name, thing
 
@@ -37,18 +38,95 @@ def test_made_up_roadmap_gives_three_graphs(extraction: Extraction) -> None:
 
 
 def test_findings_are_what_a_person_has_to_decide(extraction: Extraction) -> None:
-    assert [finding.split(":")[0] for finding in extraction.findings] == [
-        "title of moblera-torgen",
-        "number of samla-skrapet-pa-torgen",
-        "labels of tand-lyktorna",
+    assert [finding.key for finding in extraction.findings] == [
+        "title-moblera-torgen",
+        "number-samla-skrapet-pa-torgen",
+        "labels-tand-lyktorna",
     ]
 
 
-def test_structure_without_a_place_is_the_first_finding(changed: Change, unextracted: Data) -> None:
+def test_what_is_decided_by_its_key_is_told_apart(extraction: Extraction) -> None:
+    assert [finding.key for finding in extraction.decided] == ["number-tand-lyktorna"]
+
+
+@pytest.mark.parametrize("kind", ["interpretation", "anomaly"])
+def test_decision_answers_the_finding_of_its_key(
+    made_up: Document, unextracted: Data, kind: str
+) -> None:
+    path = unextracted.shared_file("interpretation", "pahittsby")
+    path.parent.mkdir()
+    node = thing(kind, "pahittsby", "labels-tand-lyktorna")
+    klass = {"interpretation": FPN.Interpretation, "anomaly": FPN.SourceAnomaly}[kind]
+    path.write_text(f"<{node}> a <{klass}> .\n", encoding="utf-8")
+    extraction = extract(made_up, unextracted)
+    assert "labels-tand-lyktorna" not in {finding.key for finding in extraction.findings}
+    assert "labels-tand-lyktorna" in {finding.key for finding in extraction.decided}
+
+
+def test_decision_of_another_core_answers_nothing(made_up: Document, unextracted: Data) -> None:
+    path = unextracted.shared_file("interpretation", "sagoby")
+    path.parent.mkdir()
+    node = thing("interpretation", "sagoby", "labels-tand-lyktorna")
+    path.write_text(f"<{node}> a <{FPN.Interpretation}> .\n", encoding="utf-8")
+    keys = {finding.key for finding in extract(made_up, unextracted).findings}
+    assert "labels-tand-lyktorna" in keys
+
+
+def test_name_is_decided_when_all_its_places_are(
+    made_up: Document, document_of: Callable[[str], Document], unextracted: Data
+) -> None:
+    document = document_of(made_up.raw.replace("Lyktbolaget", "Drakarna"))
+    [found] = [f for f in extract(document, unextracted).findings if f.kind == "actor"]
+    path = unextracted.shared_file("interpretation", "pahittsby")
+    path.parent.mkdir()
+    node = thing("interpretation", "pahittsby", "hand-made")
+    for places, left in ((found.about[:1], 1), (found.about, 0)):
+        subjects = ", ".join(f"<{place}>" for place in places)
+        path.write_text(
+            f"<{node}> a <{FPN.Interpretation}> ; <{RDF.subject}> {subjects} .\n",
+            encoding="utf-8",
+        )
+        again = [f for f in extract(document, unextracted).findings if f.kind == "actor"]
+        assert len(again) == left
+
+
+def test_keys_are_the_same_when_the_places_move(
+    made_up: Document, document_of: Callable[[str], Document], unextracted: Data
+) -> None:
+    moved = document_of(made_up.raw.replace("Inledning\n\nDetta", "Inledning\n\nNy rad.\n\nDetta"))
+    one, other = extract(made_up, unextracted), extract(moved, unextracted)
+    assert [f.key for f in one.findings] == [f.key for f in other.findings]
+    assert [f.places for f in one.findings] != [f.places for f in other.findings]
+
+
+def test_structure_without_a_place_is_a_finding(changed: Change, unextracted: Data) -> None:
     document = changed("Torgrådet föreslås.", "Medverkande aktörer: trollen")
-    assert extract(document, unextracted).findings[0] == (
-        "made-up.txt:91: looks like structure and found no place: 'Medverkande aktörer: trollen'"
+    found = extract(document, unextracted).findings[-1]
+    assert (found.kind, found.quote) == ("unplaced", "Medverkande aktörer: trollen")
+    assert found.places == (document.raw.index("Medverkande aktörer: trollen"),)
+
+
+def test_every_finding_has_a_key_of_its_own(changed: Change, unextracted: Data) -> None:
+    stray = "Medverkande aktörer: trollen\n\nMedverkande aktörer: trollen"
+    keys = [f.key for f in extract(changed("Torgrådet föreslås.", stray), unextracted).findings]
+    assert keys[-2:] == [
+        "unplaced-medverkande-aktorer-trollen",
+        "unplaced-medverkande-aktorer-trollen-2",
+    ]
+
+
+def test_decided_artefact_is_read_as_printed(changed: Change, unextracted: Data) -> None:
+    document = changed("1.2 Tänd lyktorna\n\nExempel", "1.2 Tänd lykt orna\n\nExempel")
+    path = unextracted.shared_file("interpretation", "pahittsby")
+    path.parent.mkdir()
+    path.write_text(
+        f"<{thing('artefact', 'pahittsby', 'lykt-orna')}> a <{FPN.ExtractionArtefact}> ; "
+        f'<{FPN.asExtracted}> "lykt orna" ; <{FPN.asPrinted}> "lyktorna" .\n',
+        encoding="utf-8",
     )
+    plan = extract(document, unextracted).graphs.plan
+    titles = {str(o) for o in plan.objects(None, FPN.titleInChapter)}
+    assert "Tänd lyktorna" in titles
 
 
 def test_former_graph_changes_nothing(made_up: Document, built: Data) -> None:
@@ -57,7 +135,7 @@ def test_former_graph_changes_nothing(made_up: Document, built: Data) -> None:
 
 def test_reworded_title_keeps_the_identifier(changed: Change, pahittsby: Data) -> None:
     document = changed("\nSamla skräpet på torgen\n\nBörja", "\nSamla skräp på torgen\n\nBörja")
-    plan = extract(document, pahittsby).graphs.plan
+    plan = extract(document, pahittsby, new_version=True).graphs.plan
     assert actions(plan) == FOUR
     kept = URIRef(thing("action", "pahittsby", "samla-skrapet-pa-torgen"))
     titles = {str(title) for title in plan.objects(kept, FPN.titleInChapter)}
@@ -68,7 +146,7 @@ def test_title_reworded_in_chapter_and_map_keeps_the_identifier(
     made_up: Document, document_of: Callable[[str], Document], pahittsby: Data
 ) -> None:
     document = document_of(made_up.raw.replace("Samla skräpet på torgen", "Samla skräp på torgen"))
-    assert actions(extract(document, pahittsby).graphs.plan) == FOUR
+    assert actions(extract(document, pahittsby, new_version=True).graphs.plan) == FOUR
 
 
 def test_without_a_former_graph_the_new_title_makes_the_identifier(
@@ -80,7 +158,8 @@ def test_without_a_former_graph_the_new_title_makes_the_identifier(
 
 def test_new_action_never_takes_another_s_identifier(changed: Change, pahittsby: Data) -> None:
     twin = "1.4 Tänd lyktorna 2\n\nAnsvarig aktör: trollen\n\nBild: en lykta"
-    plan = extract(changed("Bild: en lykta", twin), pahittsby).graphs.plan
+    document = changed("Bild: en lykta", twin)
+    plan = extract(document, pahittsby, new_version=True).graphs.plan
     assert actions(plan) == [*FOUR, "tand-lyktorna-2"]
 
 
@@ -93,26 +172,37 @@ def test_same_actor_twice_in_one_action(changed: Change, unextracted: Data) -> N
 
 def test_ambiguous_actor_is_left_for_a_person(made_up: Document, unextracted: Data) -> None:
     path = unextracted.root / "graph" / "actors.ttl"
+    second = (
+        'actor:trolleriet a org:FormalOrganization ; skos:prefLabel "Trolleriet"@sv ; '
+        'skos:altLabel "trollen"@sv .\n'
+    )
+    path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
+    [found] = [f for f in extract(made_up, unextracted).findings if f.kind == "ambiguous"]
+    assert found.value == "trollen"
+    assert found.swedish.endswith("flera aktörer i registret: trollen, Trolleriet.")
+    assert [str(place).split("/")[-2] for place in found.about] == [
+        *("moblera-torgen", "samla-skrapet-pa-torgen", "rakna-resorna")
+    ]
+
+
+def test_two_actors_of_one_preferred_name_are_a_fault(made_up: Document, unextracted: Data) -> None:
+    path = unextracted.root / "graph" / "actors.ttl"
     second = 'actor:trolleriet a org:FormalOrganization ; skos:prefLabel "trollen"@sv .\n'
     path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
-    findings = extract(made_up, unextracted).findings
-    could_be = f"'trollen' could be {thing('actor', 'trollen')} or {thing('actor', 'trolleriet')}"
-    assert [f for f in findings if "could be" in f] == [
-        f"{action}: {could_be}"
-        for action in ("moblera-torgen", "samla-skrapet-pa-torgen", "rakna-resorna")
-    ]
+    with pytest.raises(DataFault, match="2 actors have the preferred name 'trollen'"):
+        extract(made_up, unextracted)
 
 
 def test_decided_mention_is_no_finding(made_up: Document, unextracted: Data) -> None:
     annotations = unextracted.annotations_file("pahittsby")
     noted = 'action:tand-lyktorna fp:mentionsByName "Bild"@sv .\n'
     annotations.write_text(annotations.read_text(encoding="utf-8") + noted, encoding="utf-8")
-    assert "'Bild' is not in the registry" in extract(made_up, unextracted).findings[-1]
+    assert "Bild" in {finding.value for finding in extract(made_up, unextracted).findings}
     decisions = unextracted.root / "graph" / "interpretation.ttl"
     mention = thing("mention", "pahittsby", "tand-lyktorna", "bild")
     decided = f"interpretation:bild a fp:Interpretation ; rdf:subject <{mention}> .\n"
     decisions.write_text(decisions.read_text(encoding="utf-8") + decided, encoding="utf-8")
-    assert not [f for f in extract(made_up, unextracted).findings if "'Bild'" in f]
+    assert "Bild" not in {finding.value for finding in extract(made_up, unextracted).findings}
 
 
 def test_core_may_be_named_by_the_caller(made_up: Document, unextracted: Data) -> None:
@@ -133,7 +223,7 @@ def test_core_named_by_the_caller_needs_none_in_the_contents(
     unextracted.annotations_file("pahittsby").unlink()
     document = document_of(made_up.raw.replace("Färdplan för Påhittsby", "Om Påhittsby"))
     assert extract(document, unextracted, "Påhittsby").core == "pahittsby"
-    with pytest.raises(DataFault, match=r"no entry of the contents matches .* name it with --core"):
+    with pytest.raises(DataFault, match=r"no heading matches .* name it with --core"):
         extract(document, unextracted)
 
 
@@ -182,7 +272,7 @@ def test_trig_holds_the_three_graphs(extraction: Extraction) -> None:
 
 def test_differences_name_file_and_triple(changed: Change, pahittsby: Data) -> None:
     document = changed("- 1.2** Samla", "- 1.9** Samla")
-    found = differences(extract(document, pahittsby), pahittsby)
+    found = differences(extract(document, pahittsby, new_version=True), pahittsby)
     plan = pahittsby.plan_file("pahittsby")
     action = f"<{thing('action', 'pahittsby', 'samla-skrapet-pa-torgen')}>"
     assert f'{plan}: + {action} <{FP}numberInMap> "1.9" .' in found
@@ -195,6 +285,97 @@ def test_difference_in_writing_alone_is_told(made_up: Document, pahittsby: Data)
     path.write_text(path.read_text(encoding="utf-8") + "\n# en rad\n", encoding="utf-8")
     [found] = differences(extract(made_up, pahittsby), pahittsby)
     assert found.startswith(f"{path}: the same triples, but not written as")
+
+
+@pytest.fixture
+def bare(unextracted: Data) -> Data:
+    """Return Påhittsby's data without annotations, decisions and catalogue: nothing but names."""
+    graph = unextracted.root / "graph"
+    for name in ("annotations/pahittsby", "interpretation", "catalogue"):
+        (graph / f"{name}.ttl").unlink()
+    return unextracted
+
+
+@pytest.fixture
+def fresh(
+    made_up: Document, document_of: Callable[[str], Document], bare: Data
+) -> tuple[Extraction, Data]:
+    """Return what a roadmap of a core that nobody knows gives, and the data it was read with."""
+    return extract(document_of(made_up.raw.replace("Påhittsby", "Sagoby")), bare), bare
+
+
+def test_fresh_core_comes_through_and_states_what_the_form_holds(
+    fresh: tuple[Extraction, Data],
+) -> None:
+    extraction, _ = fresh
+    plan = extraction.graphs.plan
+    assert extraction.core == "sagoby"
+    assert actions(plan) == FOUR
+    assert len(list(plan.subjects(RDF.type, FPN.Participation))) == 11
+    roadmap, core = URIRef(thing("roadmap", "sagoby")), URIRef(thing("core", "sagoby"))
+    assert set(plan.objects(roadmap, DCTERMS.title)) == {Literal("Färdplan för Sagoby", lang="sv")}
+    assert set(plan.objects(roadmap, FPN.forCore)) == {core}
+    [direction] = plan.subjects(FPN.forGoalArea, URIRef(thing("goal-area", "levande-torg")))
+    assert set(plan.objects(direction, FPN.text)) == {
+        Literal("Gör torgen i Sagoby till platser där troll vill vara.", lang="sv")
+    }
+
+
+def test_fresh_core_gives_the_region_its_name_and_its_areas(
+    fresh: tuple[Extraction, Data],
+) -> None:
+    extraction, _ = fresh
+    region = extraction.graphs.region
+    names = {(local_name(str(s)), str(o)) for s, o in region.subject_objects(FPN.nameAsPrinted)}
+    assert names == {
+        ("sagoby", "Sagoby"),
+        ("levande-torg", "Levande torg"),
+        ("resor-for-sagodjur", "Resor för sagodjur"),
+    }
+    assert (URIRef(thing("core", "sagoby")), RDF.type, FPN.RegionalUrbanCore) in region
+    assert len(set(region.subjects(RDF.type, FPN.GoalArea))) == 2
+    assert len(set(region.subjects(RDF.type, FPN.CommonAction))) == 2
+
+
+def test_fresh_core_leaves_all_that_is_unknown_to_decide(fresh: tuple[Extraction, Data]) -> None:
+    extraction, _ = fresh
+    assert sorted((f.kind, f.value, f.proposal) for f in extraction.findings) == [
+        ("actor", "Sagoby kommun", "samma som Påhittsby kommun"),
+        ("area", "Levande torg", "ny"),
+        ("area", "Resor för sagodjur", "ny"),
+        ("core", "Sagoby", "ny"),
+        ("labels", "Exempel på medverkande aktörer: Ansvarig aktör", "oklar"),
+        ("number", "Samla skräpet på torgen", "1.2"),
+        ("number", "Tänd lyktorna", "1.3"),
+        ("split-word", "s taden", "staden"),
+        ("title", "", "Möblera torgen"),
+    ]
+    assert extraction.decided == ()
+
+
+def test_fresh_core_has_a_catalogue_entry_and_every_quote_stands(
+    fresh: tuple[Extraction, Data],
+) -> None:
+    extraction, data = fresh
+    paths = write_turtle(extraction, data.root / "graph")
+    assert [path.parent.name for path in paths] == ["plans", "evidence", "region", "catalogue"]
+    result = verify(extraction.document, data, "sagoby")
+    assert result.faults == ()
+    assert result.found == result.quotes > 40
+    again = extract(extraction.document, data)
+    assert differences(again, data) == []
+    assert [f.key for f in again.findings] == [f.key for f in extraction.findings]
+
+
+def test_second_core_knows_the_areas_of_the_first(
+    fresh: tuple[Extraction, Data], made_up: Document, document_of: Callable[[str], Document]
+) -> None:
+    extraction, data = fresh
+    write_turtle(extraction, data.root / "graph")
+    second = extract(document_of(made_up.raw.replace("Påhittsby", "Trollvik")), data)
+    assert {f.value for f in second.findings if f.kind in ("area", "core")} == {"Trollvik"}
+    commons = set(second.graphs.plan.objects(None, FPN.commonAction))
+    assert commons == set(extraction.graphs.plan.objects(None, FPN.commonAction))
 
 
 @pytest.mark.document

@@ -157,7 +157,21 @@ def test_name_in_a_section_is_mentioned_there(made_up: Document, annotate: Annot
 
 def test_unknown_name_in_prose_is_a_finding(made_up: Document, annotate: Annotate) -> None:
     data = annotate('section:fardplan-for-pahittsby fp:mentionsByName "troll"@sv .')
-    assert extract(made_up, data).findings[-1] == (
-        "fardplan-for-pahittsby 'troll': 'troll' is not in the registry; the nearest: trollen, "
-        "Trollens teater"
-    )
+    [found] = [one for one in extract(made_up, data).findings if one.kind == "actor"]
+    mention = URIRef(thing("mention", "pahittsby", "fardplan-for-pahittsby", "troll"))
+    assert (found.key, found.value, found.about) == ("actor-troll", "troll", (mention,))
+    assert [one.name for one in found.candidates] == ["trollen"]
+    assert found.quote.startswith("I Påhittsby bor cirka 1 200 troll.")
+
+
+def test_one_name_in_line_and_prose_is_one_finding(
+    changed: Callable[[str, str], Document], annotate: Annotate
+) -> None:
+    data = annotate('section:fardplan-for-pahittsby fp:mentionsByName "troll"@sv .')
+    document = changed("Påhittsby kommun och trollen", "Påhittsby kommun och troll")
+    [found] = [one for one in extract(document, data).findings if one.kind == "actor"]
+    assert [thing.split("/id/")[1].split("/")[0] for thing in found.about] == [
+        "participation",
+        "mention",
+    ]
+    assert len(found.places) == 2

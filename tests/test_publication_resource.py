@@ -102,8 +102,8 @@ def test_what_we_do_not_read_is_said_with_the_reason(source: Source) -> None:
 
 def test_an_actor_has_its_actions_by_area(source: Source) -> None:
     found = resource(source, thing("actor", "region-stockholm"))
-    assert [len(own) for _, own in found.actions] == [5, 4, 4, 5]
-    numbers = [i.action.number for _, own in found.actions for i in own]
+    assert [len(own) for _, _, own in found.actions] == [5, 4, 4, 5]
+    numbers = [i.action.number for _, _, own in found.actions for i in own]
     assert numbers[:3] == ["1.1", "1.2", "1.3"]
     assert found.actors == ()
     prose = resource(source, thing("actor", "rattscentrum"))
@@ -115,7 +115,7 @@ def test_oddities_stand_where_they_belong(source: Source) -> None:
     assert {found.kind.name.value for found in about} >= {"olika nummer"}
     own = resource(source, next(o.thing.iri for o in about if o.readings[0].text.value == "1.5"))
     assert [reading.text.value for reading in own.readings] == ["1.5", "1.4"]
-    assert own.paged
+    assert own.bases
 
 
 def test_a_section_lists_what_we_took_from_it(source: Source) -> None:

@@ -68,6 +68,28 @@ def test_parameters_are_the_marked_variables() -> None:
     assert parameters["lamp"].choices == "?thing a fp:Place ."
 
 
+def test_parameters_that_all_questions_share_need_no_header() -> None:
+    text = "SELECT * WHERE {\n  # VALUES ?_lang\n  # VALUES ?__plan_iri\n  ?s ?p ?o .\n}"
+    shared = {p.name: p for p in parse_question("lyktor", text).parameters}
+    assert shared["lang"].default == "sv"
+    assert shared["plan"].label == {"sv": "Färdplan", "en": "Roadmap"}
+    assert shared["plan"].choices == "?thing a fp:Roadmap ."
+    assert not shared["plan"].required
+
+
+def test_a_header_may_say_more_of_a_shared_parameter() -> None:
+    text = "#+ parameters:\n#+   plan:\n#+     sv: Plan\nSELECT * WHERE {\n# VALUES ?__plan_iri\n}"
+    [plan] = parse_question("lyktor", text).parameters
+    assert plan.label == {"sv": "Plan", "en": "Roadmap"}
+    assert plan.choices == "?thing a fp:Roadmap ."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_takes_one_plan_or_all(data: Data, name: str) -> None:
+    [plan] = [p for p in find_question(data, name).parameters if p.name == "plan"]
+    assert (plan.kind, plan.required, plan.default) == ("iri", False, "")
+
+
 @pytest.mark.parametrize(
     "line",
     [

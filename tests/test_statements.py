@@ -3,39 +3,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from rdflib import RDF, Literal, Namespace, URIRef
+from extraction_samples import about, draft_of, found_in
+from rdflib import DCTERMS, RDF, Literal, Namespace, URIRef
 
 from fardplan_kg.dataset import Data
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.identifiers import Identifiers
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.reconciliation import read_registry
-from fardplan_kg.extraction.roadmap import read_roadmap
-from fardplan_kg.extraction.statements import Draft, FormReader
+from fardplan_kg.extraction.draft import Draft
 from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader
 from fardplan_kg.namespaces import FP, local_name, thing
 
 FPN = Namespace(FP)
-AREAS = {
-    URIRef(thing("goal-area", "levande-torg")): "Levande torg",
-    URIRef(thing("goal-area", "resor-for-sagodjur")): "Resor för sagodjur",
-}
-TITLE = (
-    "title of moblera-torgen: chapter: 'Möblera torgen.' / map: 'Möblera torgen'; decide it in "
-    "graph/interpretation.ttl as https://w3id.org/fardplan/id/anomaly/pahittsby/"
-    "title-moblera-torgen"
-)
-NUMBER = (
-    "number of samla-skrapet-pa-torgen: chapter: '1.3' / map: '1.2'; decide it in "
-    "graph/interpretation.ttl as https://w3id.org/fardplan/id/anomaly/pahittsby/"
-    "number-samla-skrapet-pa-torgen"
-)
-LABELS = (
-    "labels of tand-lyktorna: label: 'Exempel på medverkande aktörer: Ansvarig aktör'; decide it "
-    "in graph/interpretation.ttl as https://w3id.org/fardplan/id/anomaly/pahittsby/"
-    "labels-tand-lyktorna"
-)
+KEYS = ["title-moblera-torgen", "labels-tand-lyktorna", "number-samla-skrapet-pa-torgen"]
+KEYS += ["number-tand-lyktorna"]
 Drafted = Callable[[Document], Draft]
 Change = Callable[[str, str], Document]
 
@@ -43,15 +22,7 @@ Change = Callable[[str, str], Document]
 @pytest.fixture
 def drafted(built: Data, form: Form) -> Drafted:
     """Return what the form states in a document."""
-
-    def draft(document: Document) -> Draft:
-        reader = Reader(document, Normaliser({}, form.suspended))
-        registry = read_registry(built, AREAS.items())
-        record = read_roadmap(reader, form)
-        identifiers = Identifiers("pahittsby")
-        return FormReader(record, identifiers, registry, "sv", frozenset(AREAS)).draft()
-
-    return draft
+    return lambda document: draft_of(document, built, form)
 
 
 def stated(draft: Draft, subject: str) -> set[tuple[str, str]]:
@@ -105,8 +76,8 @@ def test_shared_action_links_to_a_common_one(drafted: Drafted, made_up: Document
     assert len([p for _, p, _ in links if p == FPN.commonAction]) == 2
 
 
-def test_undecided_slips_are_findings(drafted: Drafted, made_up: Document) -> None:
-    assert drafted(made_up).findings == [TITLE, NUMBER, LABELS]
+def test_slips_are_findings(drafted: Drafted, made_up: Document) -> None:
+    assert sorted(found.key for found in found_in(drafted(made_up))) == sorted(KEYS)
 
 
 def test_every_slip_keeps_both_readings(drafted: Drafted, made_up: Document) -> None:
@@ -122,59 +93,80 @@ def test_every_slip_keeps_both_readings(drafted: Drafted, made_up: Document) -> 
     }
 
 
-@pytest.mark.parametrize(
-    ("former", "new", "findings"),
-    [
-        (
-            "- 2.1** Räkna resorna",
-            "- 2.1** Räkna resorna\n- 2.2** Fira",
-            ["2.2 'Fira' stands in the map and in no chapter"],
-        ),
-        (
-            "- 2.1** Räkna resorna",
-            "",
-            ["2.1 'Räkna resorna' stands in its chapter and not in the map"],
-        ),
-        (
-            "trollen, Lyktbolaget, Påhittsby\nkommun",
-            "Lyktbolagt",
-            ["rakna-resorna: 'Lyktbolagt' is not in the registry; the nearest: Lyktbolaget"],
-        ),
-        (
-            "Ansvarig aktör: Sagolandets region\n\n",
-            "Ansvarig aktör:\n\n",
-            ["2.1: 'Ansvarig aktör:' names no actor"],
-        ),
-        (
-            "Exempel på medverkande aktörer: Påhittsby kommun och trollen\n",
-            "",
-            ["1.3 'Samla skräpet på torgen' has no actor line"],
-        ),
-        (
-            "\nResor för sagodjur\n\nFärd",
-            "\nResor för sagodjuren\n\nFärd",
-            [
-                "the chapter 'Resor för sagodjuren' is no known spelling of a goal area: note it "
-                "as an fp:nameAsPrinted of its goal area in the annotations",
-                "heading of resor-for-sagodjur: contents: 'Resor för sagodjur' / chapter: 'Resor "
-                "för sagodjuren'; decide it in graph/interpretation.ttl as https://w3id.org/"
-                "fardplan/id/anomaly/pahittsby/heading-resor-for-sagodjur",
-            ],
-        ),
-    ],
-    ids=["only in map", "only in chapter", "unknown actor", "empty line", "no line", "heading"],
-)
-def test_finding(
-    drafted: Drafted, changed: Change, former: str, new: str, findings: list[str]
+def test_title_of_roadmap_and_document_is_the_heading(drafted: Drafted, made_up: Document) -> None:
+    title = Literal("Färdplan för Påhittsby", lang="sv")
+    statements = [s for s in drafted(made_up).statements if s.predicate == DCTERMS.title]
+    assert {(local_name(s.subject), s.value) for s in statements} == {
+        ("pahittsby", title),
+        ("fardplan-pahittsby", title),
+    }
+    assert {made_up.raw[s.words.start : s.words.end] for s in statements} == {str(title)}
+
+
+def test_what_is_annotated_is_not_said_again(drafted: Drafted, made_up: Document) -> None:
+    predicates = {s.predicate for s in drafted(made_up).statements}
+    assert FPN.nameAsPrinted not in predicates
+    assert FPN.forCore not in predicates
+
+
+def test_open_list_is_stated_with_its_words(drafted: Drafted, made_up: Document) -> None:
+    [statement] = [s for s in drafted(made_up).statements if s.predicate == FPN.openEndedAsWritten]
+    assert statement.subject == URIRef(thing("action", "pahittsby", "moblera-torgen"))
+    assert statement.value == Literal("med flera", lang="sv")
+    assert made_up.raw[statement.words.start : statement.words.end] == "med flera"
+
+
+def test_unknown_chapter_is_a_finding(drafted: Drafted, changed: Change) -> None:
+    draft = drafted(changed("\nResor för sagodjur\n\nFärd", "\nResor för sagodjurens\n\nFärd"))
+    [area] = found_in(draft, "area")
+    assert (area.key, area.value) == ("area-resor-for-sagodjurens", "Resor för sagodjurens")
+    assert area.proposal == "samma som Resor för sagodjuren"
+    assert [candidate.score for candidate in area.candidates] == [0.98]
+    assert [found.key for found in found_in(draft, "heading")] == ["heading-resor-for-sagodjur"]
+    assert (
+        URIRef(thing("goal-area", "resor-for-sagodjurens")),
+        RDF.type,
+        FPN.GoalArea,
+    ) in draft.links
+
+
+def test_chapter_without_a_direction_is_a_finding(drafted: Drafted, changed: Change) -> None:
+    draft = drafted(changed("Låt sagodjuren resa hur de vill.", "Bild: en drake"))
+    [found] = found_in(draft, "no-direction")
+    assert (found.key, about(found)) == ("no-direction-resor-for-sagodjur", ["resor-for-sagodjur"])
+    assert (found.quote, found.proposal) == ("Resor för sagodjur", "godta")
+    direction = thing("direction", "pahittsby", "resor-for-sagodjur")
+    assert stated(draft, direction) == {("forGoalArea", "resor-for-sagodjur")}
+    assert URIRef(direction) in draft.types_of(FPN.Direction)
+
+
+def test_action_of_the_map_only_is_of_no_stated_kind_under_its_direction(
+    drafted: Drafted, changed: Change
 ) -> None:
-    found = drafted(changed(former, new)).findings
-    assert sorted(found) == sorted([TITLE, NUMBER, LABELS, *findings])
+    draft = drafted(changed("- 2.1** Räkna resorna", "- 2.1** Räkna resorna\n- 2.2** Fira"))
+    fira = URIRef(thing("action", "pahittsby", "fira"))
+    direction = URIRef(thing("direction", "pahittsby", "resor-for-sagodjur"))
+    assert draft.types_of(FPN.ActionOfUnstatedKind) == {fira}
+    assert (fira, FPN.inDirection, direction) in draft.links
+    assert stated(draft, fira) == {("numberInMap", "2.2"), ("titleInMap", "Fira")}
+
+
+def test_action_of_the_map_under_no_chapter_is_in_the_roadmap(
+    drafted: Drafted, changed: Change
+) -> None:
+    draft = drafted(
+        changed("- 2.1** Räkna resorna", "- 2.1** Räkna resorna\n\nDrakar\n\n- 3.1 Fira")
+    )
+    fira = URIRef(thing("action", "pahittsby", "fira"))
+    roadmap = URIRef(thing("roadmap", "pahittsby"))
+    assert (fira, FPN.inRoadmap, roadmap) in draft.links
+    assert FPN.inDirection not in {p for s, p, _ in draft.links if s == fira}
 
 
 def test_unknown_chapter_is_an_area_of_its_own(drafted: Drafted, changed: Change) -> None:
-    draft = drafted(changed("\nResor för sagodjur\n\nFärd", "\nResor för sagodjuren\n\nFärd"))
-    assert ("forGoalArea", "resor-for-sagodjuren") in stated(
-        draft, thing("direction", "pahittsby", "resor-for-sagodjuren")
+    draft = drafted(changed("\nResor för sagodjur\n\nFärd", "\nResor för sagodjurens\n\nFärd"))
+    assert ("forGoalArea", "resor-for-sagodjurens") in stated(
+        draft, thing("direction", "pahittsby", "resor-for-sagodjurens")
     )
 
 
@@ -193,7 +185,8 @@ def test_same_actor_twice_in_one_action_is_two_participations(
 def test_exact_title_goes_before_a_like_one(drafted: Drafted, changed: Change) -> None:
     twin = "1.4 Tänd lyktorna 2\n\nAnsvarig aktör: trollen\n\n1.2 Tänd lyktorna\n\nExempel"
     draft = drafted(changed("1.2 Tänd lyktorna\n\nExempel", twin))
-    assert "1.4 'Tänd lyktorna 2' stands in its chapter and not in the map" in draft.findings
+    only = [found.value for found in found_in(draft, "only-in-chapter")]
+    assert only == ["Tänd lyktorna 2"]
     in_map = [s.subject for s in draft.statements if s.value == Literal("1.3")]
     assert URIRef(thing("action", "pahittsby", "tand-lyktorna")) in in_map
 
@@ -201,7 +194,8 @@ def test_exact_title_goes_before_a_like_one(drafted: Drafted, changed: Change) -
 def test_two_actions_of_one_title_are_told_apart(drafted: Drafted, changed: Change) -> None:
     draft = drafted(changed("1.2 Tänd lyktorna\n\nExempel", "1.2 Räkna resorna\n\nExempel"))
     actions = {s for s, p, o in draft.links if o == FPN.Action}
-    assert len(actions) == 4
+    assert len(actions) == 5
+    assert URIRef(thing("action", "pahittsby", "rakna-resorna-2")) in actions
 
 
 def test_spans_of_actions_and_sections(drafted: Drafted, made_up: Document) -> None:

@@ -9,11 +9,12 @@ from rdflib.term import Node
 from fardplan_kg.answers import ask
 from fardplan_kg.dataset import Data, find_data, parse_turtle
 from fardplan_kg.derivation import open_store
-from fardplan_kg.extraction.contents import Section
-from fardplan_kg.extraction.document import Document
+from fardplan_kg.extraction.document import Document, Page
 from fardplan_kg.extraction.normalisation import DESCRIPTION, Normaliser
-from fardplan_kg.extraction.pipeline import Extraction
+from fardplan_kg.extraction.pages import CONTENTS, PageRange
+from fardplan_kg.extraction.pipeline import Extraction, extract
 from fardplan_kg.extraction.reconciliation import structural_properties
+from fardplan_kg.extraction.sections import NOWHERE, Section
 from fardplan_kg.extraction.template import Form
 from fardplan_kg.extraction.triples import ordinals
 from fardplan_kg.extraction.words import Words
@@ -62,7 +63,7 @@ def test_every_statement_has_a_claim_and_every_claim_a_statement(
 ) -> None:
     claimed = set(claims(extraction.graphs.evidence))
     assert claimed == statements(extraction, data)
-    assert len(claimed) == 56
+    assert len(claimed) == 59
 
 
 @pytest.mark.document
@@ -84,9 +85,12 @@ def test_question_finds_the_statement_that_was_slipped_in(pahittsby: Data) -> No
     slipped = 'action:tand-lyktorna fp:numberInMap "9.9" .\n'
     path.write_text(path.read_text(encoding="utf-8") + slipped, encoding="utf-8")
     question = find_question(pahittsby, "statements-without-claim")
-    [row] = ask(open_store(pahittsby), question, {}, "sv").rows
-    assert [cell[0].value for cell in row] == [
+    answer = ask(open_store(pahittsby), question, {}, "sv")
+    columns = [column.name for column in answer.columns]
+    [row] = [dict(zip(columns, cells, strict=True)) for cells in answer.rows]
+    assert [row[name][0].value for name in ("graph", "plan", "subject", "property", "value")] == [
         "https://w3id.org/fardplan/graph/plan/pahittsby",
+        thing("roadmap", "pahittsby"),
         thing("action", "pahittsby", "tand-lyktorna"),
         f"{FP}numberInMap",
         "9.9",
@@ -98,7 +102,7 @@ def test_every_quote_is_the_normalised_text_at_its_place(
 ) -> None:
     normaliser = Normaliser({"s taden": "staden"}, form.suspended)
     found = quoted(extraction.graphs.evidence)
-    assert len(found) == 48
+    assert len(found) == 50
     for start, end, exact in found:
         assert normaliser.normalise(made_up.raw[start:end]) == exact
 
@@ -206,8 +210,38 @@ def test_no_file_of_the_checkout_has_a_blank_node(repository: Path) -> None:
 
 def test_ordinals_count_equal_words_of_a_section_in_order() -> None:
     def section(slug: str, start: int, end: int) -> Section:
-        return Section(slug, "", "", (0, 0), (start, end), 1, 1, "", None)
+        return Section(slug, "", NOWHERE, (start, end), PageRange(1, 1, CONTENTS), "", None)
 
     first, second, third = Words(1, 3, "ab"), Words(7, 9, "ab"), Words(12, 14, "ab")
     found = ordinals([third, second, first, first], (section("a", 0, 10), section("b", 10, 20)))
     assert found == {first: 1, second: 2, third: 1}
+
+
+def test_title_is_quoted_from_its_heading(extraction: Extraction) -> None:
+    graph = extraction.graphs.evidence
+    heading = URIRef(thing("section", "pahittsby", "fardplan-for-pahittsby"))
+    [evidence] = claims(graph)[
+        URIRef(thing("roadmap", "pahittsby")),
+        DCTERMS.title,
+        Literal("Färdplan för Påhittsby", lang="sv"),
+    ]
+    assert graph.value(evidence, FPN.inSection) == heading
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_page_is_the_document_s_own_where_it_has_pages(
+    made_up: Document, unextracted: Data, printed: bool
+) -> None:
+    at = made_up.raw.index("Kärnspecifika insatser\n\n1.3")
+    pages = (Page(21, 0, at, printed), Page(22, at, len(made_up.raw), printed))
+    document = Document(made_up.name, made_up.raw, made_up.sha256, pages)
+    graph = extract(document, unextracted).graphs.evidence
+    basis = URIRef(thing("page-basis", "printed-number" if printed else "pdf"))
+    lyktor = URIRef(thing("action", "pahittsby", "tand-lyktorna"))
+    torgen = URIRef(thing("action", "pahittsby", "moblera-torgen"))
+    for action, value, page in ((lyktor, "1.2", 22), (torgen, "1.1", 21)):
+        [evidence] = claims(graph)[action, FPN.numberInChapter, Literal(value)]
+        assert set(graph.objects(evidence, FPN.firstPage)) == {Literal(page)}
+        assert set(graph.objects(evidence, FPN.pageBasis)) == {basis}
+    whole = URIRef(thing("section", "pahittsby", "omslag"))
+    assert set(graph.objects(whole, FPN.pageBasis)) == {basis}
