@@ -79,7 +79,7 @@ def test_a_query_in_a_file_as_turtle(tmp_path: Path) -> None:
 
 def test_queries_searches_titles_texts_and_tags() -> None:
     assert run("queries", "oklarhet").stdout.splitlines()[0].startswith("anomalies ")
-    assert len(run("queries").stdout.splitlines()) == 35
+    assert len(run("queries").stdout.splitlines()) == 39
 
 
 def test_export_one_graph(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ BAD_DOCUMENTS = {
     "blank": (b"  \n\n", "the document is empty"),
     "another": (b"Kokbok\n\nSill\n", "no line says 'Innehåll'"),
     "latin-1": ("Rad\nInnehåll\n".encode("latin-1"), ":2: byte 9 is not UTF-8"),
-    "a PDF": (b"%PDF-1.7\n", "a PDF"),
+    "a cut PDF": (b"%PDF-1.7\n", "the PDF is damaged or cut"),
     "NUL": (b"Rad\n\0\n", ":2: a NUL character"),
 }
 
@@ -136,13 +136,13 @@ def test_verifying_another_document(tmp_path: Path) -> None:
     assert "the document is not, byte for byte" in result.stdout
 
 
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.7])
 def test_a_document_that_is_cut(share: float, tmp_path: Path, pahittsby: Data) -> None:
     whole = (REPOSITORY / "tests/roadmaps/pahittsby/document.txt").read_text(encoding="utf-8")
     path, out = tmp_path / "cut.txt", tmp_path / "draft.trig"
     path.write_text(whole[: int(share * len(whole))], encoding="utf-8")
     out.write_text("former")
-    result = run("--data", pahittsby.root, "extract", path, "-o", out)
+    result = run("--data", pahittsby.root, "extract", path, "-o", out, "--new-version")
     assert result.exit_code == 1
     assert "is the document cut?" in result.stderr
     assert out.read_text() == "former"
@@ -262,4 +262,4 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 def test_every_command_is_a_click_command() -> None:
     assert all(isinstance(command, click.Command) for command in main.commands.values())
-    assert len(COMMANDS) == 9
+    assert len(COMMANDS) == 10

@@ -192,5 +192,9 @@ def test_extraction_writes_the_same_bytes_in_every_process(
         for seed in ("1", "2")
     ]
     assert written[0] == written[1]
-    files = (built.plan_file("pahittsby"), built.evidence_file("pahittsby"), built.shared_file("region", "pahittsby"))
+    files = (
+        built.plan_file("pahittsby"),
+        built.evidence_file("pahittsby"),
+        built.shared_file("region", "pahittsby"),
+    )
     assert written[0] == b"".join(path.read_bytes() for path in files)

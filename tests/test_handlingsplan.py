@@ -204,5 +204,5 @@ def test_document_of_neither_form_is_told_so(unextracted: Data) -> None:
         extract(recipe, unextracted)
     assert str(caught.value) == (
         "recept.txt:1: not a roadmap of the form 'fardplan': no line says 'Innehåll', the heading "
-        "of the contents"
+        "of the contents; if it is a plan of another form, name that with --form"
     )

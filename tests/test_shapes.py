@@ -23,7 +23,8 @@ NAMES = sorted(str(s).removeprefix(SHAPE) for s in SHAPES.subjects(RDF.type, SH.
 NUMBER_OF_SHAPES = 51
 LANGUAGES = {"sv", "en"}
 # its individuals stand in the ontology, so the shape is on their use
-SAID_WHERE_USED = {f"{FP}Stratum"}
+# an action of unstated kind is an action, and a former thing has no more to it than its name
+SAID_WHERE_USED = {f"{FP}{name}" for name in ("Stratum", "ActionOfUnstatedKind", "FormerThing")}
 
 
 def examples(kind: str) -> list[str]:

@@ -46,7 +46,7 @@ def test_default_graph_is_the_merge_without_evidence_meta_and_ontology(
     assert count(loaded, "?s a fp:Evidence") == 0
     assert count(loaded, "?s fp:stratum ?o") == 0
     assert count(loaded, "?s fp:structural true") == 0
-    assert count(loaded, "GRAPH ?g { ?s a fp:Evidence }") == 48
+    assert count(loaded, "GRAPH ?g { ?s a fp:Evidence }") == 50
     assert count(loaded, "GRAPH graph:meta { ?s fp:stratum ?o }") == 7
 
 

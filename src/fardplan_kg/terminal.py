@@ -16,6 +16,10 @@ GAP = 3
 """Between two columns of a table in the terminal."""
 LONG_WORD = 24
 """A longer word may be broken over lines."""
+PLAN = "plan_name"
+"""The column that tells whose plan a row is of."""
+ABOUT_PLANS = "färdplan"
+"""The tag of the questions that are about plans themselves."""
 
 
 def as_table(answer: Answer, width: int | None = None) -> str:
@@ -105,7 +109,8 @@ def _blocks(header: list[str], rows: list[list[str]]) -> Table:
 def shown_columns(answer: Answer) -> list[int]:
     """Return the columns to show: neither codes nor only IRIs, or all where there is no other.
 
-    A query without a header has no column of names beside the IRIs, so it shows all it selects.
+    A query without a header has no column of names beside the IRIs, so it shows all it selects. Whose
+    plan a row is of is shown where the answer has several, or where plans are what it is about.
     """
     every = list(range(len(answer.columns)))
     if not answer.question.columns:
@@ -115,6 +120,8 @@ def shown_columns(answer: Answer) -> list[int]:
 
 def _tells(answer: Answer, index: int) -> bool:
     terms = [term for row in answer.rows for term in row[index]]
+    if answer.columns[index].name == PLAN and ABOUT_PLANS not in answer.question.tags:
+        return len({term.value for term in terms}) > 1
     return not answer.columns[index].code and any(term.kind != "iri" for term in terms)
 
 

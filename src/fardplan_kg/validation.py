@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from fardplan_kg.answers import ask
+from fardplan_kg.answers import Answer, ask
 from fardplan_kg.dataset import META, Data, parse_turtle, reading_fault
 from fardplan_kg.derivation import derive
 from fardplan_kg.namespaces import ONTOLOGY
@@ -33,7 +33,7 @@ SELECT ?s ?p ?o WHERE {
   GRAPH <https://w3id.org/fardplan/graph/interpretation> { ?s ?p ?o }
   MINUS { GRAPH <https://w3id.org/fardplan/ontology> { ?p fp:structural true } }
   MINUS { GRAPH ?g { ?i a fp:Interpretation ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }
-  MINUS { GRAPH ?h { ?s a ?kind . VALUES ?kind { fp:Interpretation fp:SourceAnomaly } } }
+  MINUS { GRAPH ?h { ?s a ?kind . VALUES ?kind { fp:Interpretation fp:SourceAnomaly fp:ExtractionArtefact } } }
 } ORDER BY ?s ?p ?o
 """
 
@@ -157,16 +157,19 @@ def _unreasoned(store: EmbeddedStore) -> Iterator[Finding]:
 
 def _anomalies(store: EmbeddedStore, data: Data) -> Iterator[Finding]:
     question = find_question(data, "anomalies")
-    titles = {
-        language: {row[0][0].value: row[2][0].value for row in answer.rows if row[2]}
-        for language in ("sv", "en")
-        for answer in [ask(store, question, {}, language)]
-    }
+    titles = {language: _titles(ask(store, question, {}, language)) for language in ("sv", "en")}
     for anomaly, title in titles["sv"].items():
         english = titles["en"].get(anomaly, title)
         yield Finding(
             INFORMATION, anomaly, f"Oklarhet i färdplanen: {title}", f"Source anomaly: {english}"
         )
+
+
+def _titles(answer: Answer) -> dict[str, str]:
+    """Return the anomalies of an answer with their titles."""
+    names = [column.name for column in answer.columns]
+    anomaly, title = names.index("anomaly"), names.index("title")
+    return {row[anomaly][0].value: row[title][0].value for row in answer.rows if row[title]}
 
 
 def _not_stated(store: EmbeddedStore) -> Iterator[Finding]:

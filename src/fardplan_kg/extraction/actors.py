@@ -144,7 +144,8 @@ def unknown_names(draft: Draft, registry: Registry, oddities: Oddities) -> Itera
         keys[base] = keys.get(base, 0) + 1
         key = base if keys[base] == 1 else f"{base}-{keys[base]}"
         candidates = registry.like_entries(name)
-        proposal = f"samma som {candidates[0].name}" if candidates and not several else ""
+        likely = [candidate.name for candidate in candidates if candidate.likely and not several]
+        proposal = f"samma som {likely[0]}" if likely else ""
         others = ", ".join(registry.preferred.get(entry, local_name(entry)) for entry in several)
         yield oddities.finding(
             kind, key, about, places, {"value": name, "others": others}, proposal, candidates

@@ -14,6 +14,9 @@ from enum import StrEnum
 from rdflib import URIRef
 
 
+LIKELY = 0.85
+
+
 class Effect(StrEnum):
     """What a decision on a finding writes."""
 
@@ -173,6 +176,11 @@ class Candidate:
     name: str
     thing: URIRef
     score: float
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is like enough to be proposed; the others are only shown."""
+        return self.score >= LIKELY
 
 
 @dataclass(frozen=True)

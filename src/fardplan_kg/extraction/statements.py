@@ -90,7 +90,8 @@ class FormReader:
     def _unknown(self, kind: str, about: URIRef, words: Words, of: URIRef) -> None:
         """Report a core or a goal area that the graph does not know."""
         candidates = self.registry.like_things(words.text, of)
-        proposal = f"samma som {candidates[0].name}" if candidates else "ny"
+        likely = [candidate.name for candidate in candidates if candidate.likely]
+        proposal = f"samma som {likely[0]}" if likely else "ny"
         self.draft.findings.append(
             self.oddities.finding(
                 kind,
