@@ -12,9 +12,9 @@ import pytest
 from fardplan_kg.dataset import Data, find_data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.extraction.document import Document, find_source, read_document
+from fardplan_kg.extraction.form.template import Form, load_form
 from fardplan_kg.extraction.output import write_turtle
 from fardplan_kg.extraction.pipeline import Extraction, extract
-from fardplan_kg.extraction.template import Form, load_form
 from fardplan_kg.store import EmbeddedStore
 
 ROOT = Path(__file__).parents[1]

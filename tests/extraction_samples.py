@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fardplan_kg.dataset import Data, parse_turtle
-from fardplan_kg.extraction.actors import unknown_names
 from fardplan_kg.extraction.annotations import read_annotations
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.draft import Draft
 from fardplan_kg.extraction.findings import Finding, in_order
+from fardplan_kg.extraction.form.roadmap import RoadmapRecord, read_roadmap
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.identifiers import Identifiers
 from fardplan_kg.extraction.matching import PlacedAction, place_actions
+from fardplan_kg.extraction.names import NameReader
 from fardplan_kg.extraction.neighbours import Neighbour
 from fardplan_kg.extraction.oddities import Oddities
 from fardplan_kg.extraction.pipeline import reader_of
 from fardplan_kg.extraction.prose import printed_names
 from fardplan_kg.extraction.reconciliation import read_registry, structural_properties
-from fardplan_kg.extraction.roadmap import RoadmapRecord, read_roadmap
 from fardplan_kg.extraction.statements import FormReader
-from fardplan_kg.extraction.template import Form
 from fardplan_kg.extraction.ties import Ties
 from fardplan_kg.namespaces import local_name
 
@@ -51,7 +51,7 @@ def draft_of(
         Ties("pahittsby", neighbours, registry, oddities),
         notes.statements_made,
     ).read()
-    draft.findings += unknown_names(draft, registry, oddities)
+    draft.findings += NameReader(Identifiers("pahittsby"), registry, oddities).findings(draft)
     return draft
 
 

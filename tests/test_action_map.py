@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from fardplan_kg.extraction.action_map import MapEntry, read_map
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.sections import read_sections
-from fardplan_kg.extraction.template import Form, find_form
-from fardplan_kg.extraction.words import Reader
+from fardplan_kg.extraction.form.action_map import MapEntry, read_map
+from fardplan_kg.extraction.form.sections import read_sections
+from fardplan_kg.extraction.form.template import Form, find_form
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.words import Reader
 
 Change = Callable[[str, str], Document]
 MAP = """- 1.1** Möblera torgen

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from fardplan_kg.extraction.actor_lines import ActorLine, ActorLineReader
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader
+from fardplan_kg.extraction.form.actor_lines import ActorLine, ActorLineReader
+from fardplan_kg.extraction.form.template import Form
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.words import Reader
 
 RESPONSIBLE = "Ansvarig aktör"
 PARTICIPATING = "Exempel på medverkande aktörer"

@@ -37,7 +37,7 @@ DOORS = {
     "pypdfium2": {"extraction"},
     "docx": {"extraction"},
     "markdown_it": {"extraction/reading/markdown.py"},
-    "rapidfuzz": {"extraction/likeness.py"},
+    "rapidfuzz": {"extraction/form/likeness.py"},
 }
 
 

@@ -7,8 +7,8 @@ from rdflib import XSD, Literal, Namespace, URIRef
 
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.evidence import Node, carries, occurrences
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.words import Reader
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.words import Reader
 from fardplan_kg.namespaces import FP
 
 FPN = Namespace(FP)

@@ -10,9 +10,9 @@ from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.extraction.document import Document, read_document
+from fardplan_kg.extraction.form.template import recognised
 from fardplan_kg.extraction.output import differences, write_turtle
 from fardplan_kg.extraction.pipeline import Extraction, extract
-from fardplan_kg.extraction.template import recognised
 from fardplan_kg.extraction.verification import verify
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, local_name, thing

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fardplan_kg.extraction.likeness import SAME, alike, ranked
+from fardplan_kg.extraction.form.likeness import SAME, alike, ranked
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ Made = tuple[MadeUpPlan, tuple[Planted, ...]]
 
 @st.composite
 def roadmaps(draw: st.DrawFn) -> Made:
-    """Return a roadmap of any size up to 4 goal areas, with up to 8 slips."""
+    """Return a roadmap of any size up to 3 goal areas, with up to 8 slips."""
     size = Size(
-        areas=draw(st.integers(1, 4)),
-        shared=draw(st.integers(1, 3)),
-        specific=draw(st.integers(2, 5)),
-        paragraphs=draw(st.integers(1, 2)),
+        areas=draw(st.integers(1, 3)),
+        shared=draw(st.integers(1, 2)),
+        specific=draw(st.integers(2, 4)),
+        paragraphs=1,
         sentences=draw(st.integers(1, 3)),
     )
     slips = draw(st.lists(st.sampled_from(ALONE), max_size=8, unique=True))
@@ -60,7 +60,7 @@ def nothing_is_lost(made: Made, path: Path, folder: Path) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
@@ -74,7 +74,7 @@ def test_text_loses_nothing(made: Made) -> None:
         nothing_is_lost(made, path, Path(name))
 
 
-@pytest.mark.parametrize("seed", [101, 202, 303, 404])
+@pytest.mark.parametrize("seed", [101, 202, 303])
 def test_print_loses_nothing(seed: int, tmp_path: Path) -> None:
     layout = LAYOUTS[seed % len(LAYOUTS)]
     slips = ALONE[seed % 7 :: 7]

@@ -6,8 +6,8 @@ import pytest
 from extraction_samples import placed_in, record_of
 
 from fardplan_kg.extraction.document import Document
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.matching import match_entries
-from fardplan_kg.extraction.template import Form
 from fardplan_kg.namespaces import local_name
 
 Change = Callable[[str, str], Document]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.normalisation import Normaliser, hyphenated_words
-from fardplan_kg.extraction.template import Form
+from fardplan_kg.extraction.form.template import Form
+from fardplan_kg.extraction.reading.normalisation import Normaliser, hyphenated_words
 
 SUSPENDED = ("och", "eller", "samt")
 HYPHENATED = frozenset({"e-hälsa", "inom- till"})

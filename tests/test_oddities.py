@@ -7,10 +7,10 @@ from rdflib import URIRef
 
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import Candidate
-from fardplan_kg.extraction.normalisation import Normaliser
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.oddities import QUOTE, Oddities
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader, Words
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.words import Reader, Words
 from fardplan_kg.namespaces import thing
 
 LYKTOR = URIRef(thing("action", "pahittsby", "tand-lyktorna"))

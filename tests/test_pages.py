@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fardplan_kg.extraction.document import Document, Page
-from fardplan_kg.extraction.pages import COUNTED, PRINTED, PageRange, pages_of
+from fardplan_kg.extraction.reading.pages import COUNTED, PRINTED, PageRange, pages_of
 from fardplan_kg.namespaces import local_name
 
 RAW = "aaaa\nbbbb\ncccc\n"

@@ -72,3 +72,12 @@ def test_turned_page_is_read_upright() -> None:
 
 def test_page_that_the_file_turns_is_read_as_it_is_drawn() -> None:
     assert [word.text for word in page("/F 10 Tf 20 50 Td (sida) Tj", 180).words] == ["sida"]
+
+
+def test_letters_are_a_word_though_each_is_taken_for_a_line_of_its_own() -> None:
+    spelt = " ".join(f"({letter}) Tj {width} 0 Td" for letter, width in zip(
+        "tio rader", (2.8, 2.2, 5.6, 2.8, 3.3, 5.6, 5.6, 5.6, 0), strict=True
+    ))  # fmt: skip
+    rows = " ".join(f"1 0 0 1 10 {90 - 4 * row} Tm {spelt}" for row in range(20))
+    words = page(f"/F 10 Tf {rows}").words
+    assert [word.text for word in words] == ["tio", "rader"] * 20

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def single(made_up: Document, folder: Path) -> bytes:
-    return print_pdf(made_up.raw, "single", folder / "whole.pdf").read_bytes()
+def prints(made_up: Document, folder: Path) -> dict[str, Path]:
+    def one(layout: str) -> Path:
+        return print_pdf(made_up.raw, layout, folder / f"{layout}.pdf")
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(LAYOUTS, pool.map(one, LAYOUTS), strict=True))
+
+
+@pytest.fixture(scope="module")
+def single(prints: dict[str, Path]) -> bytes:
+    return prints["single"].read_bytes()
 
 
 def quotes(evidence: Graph) -> set[tuple[str, str]]:
@@ -42,9 +52,9 @@ def quotes(evidence: Graph) -> set[tuple[str, str]]:
 
 
 def test_made_up_plan_printed_and_read_back(
-    made_up: Document, unextracted: Data, extraction: Extraction, folder: Path, layout: str
+    prints: dict[str, Path], unextracted: Data, extraction: Extraction, layout: str
 ) -> None:
-    printed = read_document(print_pdf(made_up.raw, layout, folder / f"{layout}.pdf"))
+    printed = read_document(prints[layout])
     read = extract(printed, unextracted)
     assert set(read.graphs.plan) == set(extraction.graphs.plan)
     assert set(read.graphs.region) == set(extraction.graphs.region)

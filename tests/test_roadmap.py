@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.roadmap import RoadmapRecord, read_roadmap
-from fardplan_kg.extraction.template import Form, find_form
-from fardplan_kg.extraction.words import Reader
+from fardplan_kg.extraction.form.roadmap import RoadmapRecord, read_roadmap
+from fardplan_kg.extraction.form.template import Form, find_form
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.words import Reader
 
 Change = Callable[[str, str], Document]
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 
 from fardplan_kg.extraction.document import Document, Page
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.pages import CONTENTS, COUNTED, PRINTED
-from fardplan_kg.extraction.sections import COVER, Section, Sections, read_sections
-from fardplan_kg.extraction.template import Form, find_form
-from fardplan_kg.extraction.words import Reader
+from fardplan_kg.extraction.form.sections import COVER, Section, Sections, read_sections
+from fardplan_kg.extraction.form.template import Form, find_form
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.pages import CONTENTS, COUNTED, PRINTED
+from fardplan_kg.extraction.reading.words import Reader
 from fardplan_kg.faults import DataFault
 
 Change = Callable[[str, str], Document]

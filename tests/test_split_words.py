@@ -5,8 +5,8 @@ from rdflib import RDF, Namespace
 
 from fardplan_kg.dataset import Data, parse_turtle
 from fardplan_kg.extraction.document import Document
-from fardplan_kg.extraction.normalisation import Normaliser
-from fardplan_kg.extraction.split_words import SplitWord, split_words
+from fardplan_kg.extraction.reading.normalisation import Normaliser
+from fardplan_kg.extraction.reading.split_words import SplitWord, split_words
 from fardplan_kg.namespaces import FP
 
 FPN = Namespace(FP)

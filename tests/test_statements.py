@@ -9,7 +9,7 @@ from rdflib import DCTERMS, RDF, Literal, Namespace, URIRef
 from fardplan_kg.dataset import Data
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.draft import Draft
-from fardplan_kg.extraction.template import Form
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.namespaces import FP, local_name, thing
 
 FPN = Namespace(FP)

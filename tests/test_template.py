@@ -6,8 +6,7 @@ import pytest
 from rdflib import URIRef
 
 from fardplan_kg.dataset import Data
-from fardplan_kg.extraction.reconciliation import read_registry
-from fardplan_kg.extraction.template import (
+from fardplan_kg.extraction.form.template import (
     FORMS,
     Form,
     find_form,
@@ -15,6 +14,7 @@ from fardplan_kg.extraction.template import (
     load_form,
     recognised,
 )
+from fardplan_kg.extraction.reconciliation import read_registry
 from fardplan_kg.faults import CallFault, DataFault
 from fardplan_kg.namespaces import thing
 

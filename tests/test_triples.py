@@ -10,14 +10,14 @@ from fardplan_kg.answers import ask
 from fardplan_kg.dataset import Data, find_data, parse_turtle
 from fardplan_kg.derivation import open_store
 from fardplan_kg.extraction.document import Document, Page
-from fardplan_kg.extraction.normalisation import DESCRIPTION, Normaliser
-from fardplan_kg.extraction.pages import CONTENTS, PageRange
+from fardplan_kg.extraction.form.sections import NOWHERE, Section
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.pipeline import Extraction, extract
+from fardplan_kg.extraction.reading.normalisation import DESCRIPTION, SWEDISH, Normaliser
+from fardplan_kg.extraction.reading.pages import CONTENTS, PageRange
+from fardplan_kg.extraction.reading.words import Words
 from fardplan_kg.extraction.reconciliation import structural_properties
-from fardplan_kg.extraction.sections import NOWHERE, Section
-from fardplan_kg.extraction.template import Form
 from fardplan_kg.extraction.triples import ordinals
-from fardplan_kg.extraction.words import Words
 from fardplan_kg.namespaces import FP, OA, thing
 from fardplan_kg.questions import find_question
 from fardplan_kg.store import EmbeddedStore
@@ -171,7 +171,10 @@ def test_document_node_holds_checksum_length_and_rules(
     graph = extraction.graphs.evidence
     assert set(graph.objects(node, FPN.sha256)) == {Literal(made_up.sha256)}
     assert [str(o) for o in graph.objects(node, FPN.characters)] == [str(len(made_up.raw))]
-    assert set(graph.objects(node, FPN.normalisation)) == {Literal(DESCRIPTION, lang="en")}
+    assert set(graph.objects(node, FPN.normalisation)) == {
+        Literal(SWEDISH, lang="sv"),
+        Literal(DESCRIPTION, lang="en"),
+    }
 
 
 def test_sections_are_in_order_and_named(extraction: Extraction) -> None:

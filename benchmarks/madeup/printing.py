@@ -21,7 +21,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from fardplan_kg.extraction.likeness import alike
+from fardplan_kg.extraction.form.likeness import alike
 
 LAYOUTS = ("single", "columns", "spreads")
 CONTENTS = "Innehåll"

@@ -33,7 +33,10 @@ SELECT ?s ?p ?o WHERE {
   GRAPH <https://w3id.org/fardplan/graph/interpretation> { ?s ?p ?o }
   MINUS { GRAPH <https://w3id.org/fardplan/ontology> { ?p fp:structural true } }
   MINUS { GRAPH ?g { ?i a fp:Interpretation ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }
-  MINUS { GRAPH ?h { ?s a ?kind . VALUES ?kind { fp:Interpretation fp:SourceAnomaly fp:ExtractionArtefact } } }
+  MINUS {
+    VALUES ?kind { fp:Interpretation fp:SourceAnomaly fp:ExtractionArtefact }
+    GRAPH ?h { ?s a ?kind }
+  }
 } ORDER BY ?s ?p ?o
 """
 

@@ -31,7 +31,8 @@ LONG = 40
     "-o", "--output", type=click.Path(path_type=Path), help="DRAFT.trig, or the folder graph/."
 )
 @click.option(
-    "--review", type=click.Path(path_type=Path, file_okay=False),
+    "--review",
+    type=click.Path(path_type=Path, file_okay=False),
     help="A folder for the review: what is to be decided, as HTML to read and CSV to fill in.",
 )
 @click.option("--new-version", is_flag=True, help="The document replaces the plan's former one.")
@@ -57,8 +58,8 @@ def extract(
     --review, to two files; `fardplan decide` reads the CSV. Without a DOCUMENT: the file that
     FARDPLAN_SOURCE names, else the one text in ../shared/source.
     """
+    from fardplan_kg.extraction.form.template import find_form
     from fardplan_kg.extraction.pipeline import extract as run
-    from fardplan_kg.extraction.template import find_form
 
     chosen = find_form(form) if form else None
     read = _read(settings, _source(document), max_pages)
@@ -117,7 +118,13 @@ def _tell(settings: Settings, extraction: Extraction) -> None:
 
 
 def _place(document: Document, places: tuple[int, ...]) -> str:
-    return f"{document.name}:{document.line_number(places[0])}: " if places else ""
+    from fardplan_kg.extraction.reading.pages import pages_of
+
+    if not places:
+        return ""
+    if pages := pages_of(document, places[0], places[0] + 1):
+        return f"{document.name} s. {pages.first}: "
+    return f"{document.name}:{document.line_number(places[0])}: "
 
 
 CHANGES = {
@@ -143,9 +150,7 @@ def _tell_changes(settings: Settings, changes: Changes) -> None:
 def _write_review(settings: Settings, extraction: Extraction, folder: Path) -> None:
     from fardplan_kg.review.output import Review, write_review
 
-    review = Review(
-        extraction.core, extraction.document, extraction.findings, extraction.decided
-    )
+    review = Review(extraction.core, extraction.document, extraction.findings, extraction.decided)
     sheet, page = write_review(review, settings.data, folder)
     settings.say(
         f"Skrev {page} (att läsa) och {sheet} (att fylla i: fardplan decide {sheet})",
@@ -193,14 +198,12 @@ def _report_differences(settings: Settings, found: list[str]) -> None:
 @click.option("--max-pages", default=MOST_PAGES, show_default=True, help="Refuse a longer PDF.")
 @click.pass_obj
 @example("fardplan verify fardplan-flemingsberg.txt")
-def verify(
-    settings: Settings, document: Path | None, core: str, form: str, max_pages: int
-) -> None:
+def verify(settings: Settings, document: Path | None, core: str, form: str, max_pages: int) -> None:
     """Look for every quote of the graph in the DOCUMENT, and for every value in its quote.
 
     Without a DOCUMENT: the file that FARDPLAN_SOURCE names, else the one text in ../shared/source.
     """
-    from fardplan_kg.extraction.template import find_form
+    from fardplan_kg.extraction.form.template import find_form
     from fardplan_kg.extraction.verification import verify as run
 
     source = _source(document)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from rdflib import RDF, Namespace, URIRef
 
-from fardplan_kg.extraction.actor_lines import ActorLine
 from fardplan_kg.extraction.draft import Draft
-from fardplan_kg.extraction.findings import Finding
+from fardplan_kg.extraction.form.actor_lines import ActorLine
+from fardplan_kg.extraction.form.chapters import ActionRecord
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.identifiers import Identifiers
 from fardplan_kg.extraction.oddities import Oddities
+from fardplan_kg.extraction.reading.words import Words
 from fardplan_kg.extraction.reconciliation import Registry
-from fardplan_kg.extraction.roadmap import ActionRecord
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Words
 from fardplan_kg.namespaces import FP, local_name, slug, thing
 
 FPN = Namespace(FP)
@@ -54,8 +53,7 @@ class ActorReader:
         entry = self.registry.entry(name.text)
         actor = local_name(entry) if entry else slug(name.text) or "namnlos"
         participation = self.identifiers.participation(action, name.text, actor, taken)
-        if entry is None:
-            self.draft.named[name.text].append((participation, name))
+        self.draft.named[name.text].append((participation, name))
         self.draft.link(
             (participation, RDF.type, FPN.Participation),
             (participation, FPN.participationIn, action),
@@ -102,16 +100,15 @@ class ActorReader:
             "number": record.number.text,
             "title": record.title.text,
         }
-        self.draft.findings.append(
-            self.oddities.finding(
-                kind,
-                f"{kind}-{local_name(action)}{key}",
-                about,
-                places,
-                {**fields, **said},
-                proposal,
-            )
+        finding = self.oddities.finding(
+            kind,
+            f"{kind}-{local_name(action)}{key}",
+            about,
+            places,
+            {**fields, **said},
+            proposal,
         )
+        self.draft.report(self.identifiers, finding, places)
 
     def _reading(self, kind: str, action: URIRef, words: Words) -> None:
         self.draft.read(self.identifiers, f"{kind}-{local_name(action)}", {"label": words})
@@ -128,25 +125,3 @@ class ActorReader:
 
 def _ends(line: ActorLine) -> tuple[int, ...]:
     return (line.label.end, *(name.end for name in line.names))
-
-
-def unknown_names(draft: Draft, registry: Registry, oddities: Oddities) -> Iterable[Finding]:
-    """Yield a finding for each name that no entry of the registry has, or more than one."""
-    keys: dict[str, int] = {}
-    for name, standing in sorted(draft.named.items()):
-        about = [thing for thing, _ in standing if thing not in registry.decided]
-        places = [words for thing, words in standing if thing in about]
-        several = registry.several(name)
-        if not about:
-            continue
-        kind = "ambiguous" if several else "actor"
-        base = f"{kind}-{slug(name) or 'namnlos'}"
-        keys[base] = keys.get(base, 0) + 1
-        key = base if keys[base] == 1 else f"{base}-{keys[base]}"
-        candidates = registry.like_entries(name)
-        likely = [candidate.name for candidate in candidates if candidate.likely and not several]
-        proposal = f"samma som {likely[0]}" if likely else ""
-        others = ", ".join(registry.preferred.get(entry, local_name(entry)) for entry in several)
-        yield oddities.finding(
-            kind, key, about, places, {"value": name, "others": others}, proposal, candidates
-        )

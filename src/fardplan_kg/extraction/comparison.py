@@ -9,12 +9,12 @@ from itertools import pairwise
 from rdflib import URIRef
 
 from fardplan_kg.extraction.draft import Draft
+from fardplan_kg.extraction.form.roadmap import RoadmapRecord
+from fardplan_kg.extraction.form.sections import Section
 from fardplan_kg.extraction.identifiers import Identifiers
 from fardplan_kg.extraction.matching import PlacedAction
 from fardplan_kg.extraction.oddities import Oddities
-from fardplan_kg.extraction.roadmap import RoadmapRecord
-from fardplan_kg.extraction.sections import Section
-from fardplan_kg.extraction.words import Words
+from fardplan_kg.extraction.reading.words import Words
 from fardplan_kg.namespaces import local_name
 
 
@@ -52,7 +52,7 @@ class Comparison:
         **said: str,
     ) -> None:
         finding = self.oddities.finding(kind, key, about, places, said, proposal)
-        self.draft.findings.append(finding)
+        self.draft.report(self.identifiers, finding, places)
 
     def _only(self, action: PlacedAction) -> None:
         """Report an action that only the chapter or only the map has."""
@@ -76,7 +76,7 @@ class Comparison:
                 "chapter": record.title.text,
                 "map": entry.title.text,
             }
-            proposal = entry.title.text.rstrip(". ")
+            proposal = record.title.text.rstrip(". ")
             self._differs("title", action.action, record.title, entry.title, proposal, said)
 
     def _differs(
@@ -108,7 +108,7 @@ class Comparison:
             elif other := first.get(action.number):
                 said = {"value": action.number, "title": action.title, "other": other.title}
                 places = [one.number for one in (record, entry) if one]
-                self._report("number-twice", key, (action.action,), places, "", **said)
+                self._report("number-twice", key, (action.action,), places, "godta", **said)
             first.setdefault(action.number, action)
 
     def _heading(self, section: Section) -> None:

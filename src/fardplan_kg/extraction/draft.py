@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rdflib import RDF, Literal, URIRef
 
 from fardplan_kg.extraction.evidence import Node
-from fardplan_kg.extraction.findings import Finding
+from fardplan_kg.extraction.findings import KINDS, Finding
 from fardplan_kg.extraction.identifiers import Identifiers
-from fardplan_kg.extraction.words import Words
+from fardplan_kg.extraction.reading.words import Words
 
 Link = tuple[URIRef, URIRef, Node]
 
@@ -41,8 +41,8 @@ class Draft:
     """What extraction has found so far.
 
     A link is a triple with a structural property: it places a thing and needs no words. ``shared``
-    are subjects that belong to the region's graph; ``named`` holds, for each name that the registry
-    has not or has twice, what it stands for and where.
+    are subjects that belong to the region's graph; ``named`` holds, for each name as written, what
+    it stands for and where.
     """
 
     links: list[Link] = field(default_factory=list)
@@ -65,6 +65,14 @@ class Draft:
     def link(self, *links: Link) -> None:
         """Add triples that need no words."""
         self.links += links
+
+    def report(self, identifiers: Identifiers, finding: Finding, words: Iterable[Words]) -> None:
+        """Add a finding; of an anomaly that has no reading yet, what the document says there."""
+        self.findings.append(finding)
+        read = {reading.anomaly for reading in self.readings}
+        if KINDS[finding.kind].anomaly and identifiers.scoped("anomaly", finding.key) not in read:
+            first = next((place for place in words if place.text), None)
+            self.read(identifiers, finding.key, {"text": first} if first else {})
 
     def read(self, identifiers: Identifiers, key: str, places: Mapping[str, Words]) -> None:
         """Add what the document reads at each place of an anomaly of this key."""

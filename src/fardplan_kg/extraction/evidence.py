@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from fardplan_kg.extraction.words import Stretch, Words
+from fardplan_kg.extraction.reading.words import Stretch, Words
 
 Labels = Callable[[URIRef], Iterable[str]]
 Node = URIRef | Literal

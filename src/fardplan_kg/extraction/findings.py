@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from rdflib import URIRef
 
-
 LIKELY = 0.85
 
 
@@ -66,7 +65,7 @@ KINDS = {
         "The chapter numbers ‘{title}’ {chapter}, the map {map}.",
     ),
     "number-twice": Kind(
-        "numret används två gånger", "number used twice", Effect.NUMBER, "number-differs",
+        "numret används två gånger", "number used twice", Effect.NUMBER, "number-twice",
         "Nummer {value} används för två insatser: ”{other}” och ”{title}”.",
         "Number {value} is used for two actions: ‘{other}’ and ‘{title}’.",
     ),
@@ -76,7 +75,7 @@ KINDS = {
         "The chapter has the title ‘{chapter}’, the map ‘{map}’.",
     ),
     "no-title": Kind(
-        "titel saknas", "title missing", Effect.TITLE, "absent",
+        "titel saknas", "title missing", Effect.TITLE, "part-missing",
         "Insats {number} har ingen titel.",
         "Action {number} has no title.",
     ),
@@ -91,7 +90,7 @@ KINDS = {
         "The heading ‘{value}’ in ‘{chapter}’ is not in the contents.",
     ),
     "no-section": Kind(
-        "avsnitt saknas", "section missing", Effect.NOTED, "heading-differs",
+        "avsnitt saknas", "section missing", Effect.NOTED, "part-missing",
         "Innehållet nämner ”{value}”, men rubriken finns inte i dokumentet.",
         "The contents name ‘{value}’, and the document has no such heading.",
     ),
@@ -101,32 +100,32 @@ KINDS = {
         "The labels ‘{value}’ are run together in ‘{title}’: the actors' role cannot be read.",
     ),
     "label": Kind(
-        "okänd etikett", "unknown label", Effect.ROLE, "labels-run-together",
+        "okänd etikett", "unknown label", Effect.ROLE, "unknown-label",
         "Etiketten ”{value}” i ”{title}” är okänd. Den liknar ”{like}”.",
         "The label ‘{value}’ in ‘{title}’ is unknown; it is like ‘{like}’.",
     ),
     "only-in-map": Kind(
-        "bara i kartan", "only in the map", Effect.KIND, "absent",
+        "bara i kartan", "only in the map", Effect.KIND, "map-and-chapter-differ",
         "Insats {number} ”{title}” står i kartan men inte i något kapitel.",
         "Action {number} ‘{title}’ stands in the map and in no chapter.",
     ),
     "only-in-chapter": Kind(
-        "bara i kapitlet", "only in the chapter", Effect.NOTED, "absent",
+        "bara i kapitlet", "only in the chapter", Effect.NOTED, "map-and-chapter-differ",
         "Insats {number} ”{title}” står i kapitlet men inte i kartan.",
         "Action {number} ‘{title}’ stands in its chapter and not in the map.",
     ),
     "no-direction": Kind(
-        "färdriktning saknas", "direction missing", Effect.NOTED, "absent",
+        "färdriktning saknas", "direction missing", Effect.NOTED, "part-missing",
         "Kapitlet ”{value}” anger ingen färdriktning.",
         "The chapter ‘{value}’ states no direction.",
     ),
     "no-actors": Kind(
-        "aktörsrad saknas", "actor line missing", Effect.NOTED, "absent",
+        "aktörsrad saknas", "actor line missing", Effect.NOTED, "part-missing",
         "Insats {number} ”{title}” nämner inga aktörer.",
         "Action {number} ‘{title}’ names no actors.",
     ),
     "empty-actors": Kind(
-        "tom aktörsrad", "empty actor line", Effect.NOTED, "absent",
+        "tom aktörsrad", "empty actor line", Effect.NOTED, "part-missing",
         "Raden ”{value}:” i ”{title}” nämner ingen aktör.",
         "The line ‘{value}:’ in ‘{title}’ names no actor.",
     ),
@@ -147,7 +146,7 @@ KINDS = {
     ),
     "common-differs": Kind(
         "skiljer sig från annan färdplan", "differs from another roadmap",
-        Effect.NOTED, "title-differs",
+        Effect.NOTED, "roadmaps-differ",
         "Den gemensamma insatsen {number} ”{title}” står i {core} som {other_number} ”{other}”.",
         "The shared action {number} ‘{title}’ stands in {core} as {other_number} ‘{other}’.",
     ),
@@ -162,7 +161,7 @@ KINDS = {
         "‘{value}’ may be the word ‘{whole}’, split when the text was extracted.",
     ),
     "unplaced": Kind(
-        "rad utan plats", "line without a place", Effect.NOTED, "not-plan-text",
+        "rad utan plats", "line without a place", Effect.NOTED, "line-astray",
         "Raden ser ut som en del av planens form men hör inte till någon insats.",
         "The line looks like part of the plan's form and belongs to no action.",
     ),

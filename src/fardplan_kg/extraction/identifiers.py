@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
+from fardplan_kg.extraction.form.likeness import ranked
 from fardplan_kg.extraction.former import Former
-from fardplan_kg.extraction.likeness import ranked
 from fardplan_kg.namespaces import local_name, slug, thing
 
 LIKENESS = 0.9

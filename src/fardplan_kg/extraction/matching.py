@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from fardplan_kg.extraction.action_map import MapEntry
+from fardplan_kg.extraction.form.action_map import MapEntry
+from fardplan_kg.extraction.form.chapters import ActionRecord
+from fardplan_kg.extraction.form.likeness import ranked
+from fardplan_kg.extraction.form.roadmap import RoadmapRecord
+from fardplan_kg.extraction.form.titles import TITLES_ALIKE
 from fardplan_kg.extraction.identifiers import Identifiers
-from fardplan_kg.extraction.likeness import ranked
-from fardplan_kg.extraction.roadmap import TITLES_ALIKE, ActionRecord, RoadmapRecord
 
 REWORDED = 0.5
 

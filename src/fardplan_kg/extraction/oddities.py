@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from fardplan_kg.extraction.findings import KINDS, Candidate, Finding
-from fardplan_kg.extraction.words import Reader, Words
+from fardplan_kg.extraction.reading.words import Reader, Words
 
 QUOTE = 200
 

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import Graph, Namespace, URIRef
 
 from fardplan_kg.dataset import Data, parse_turtle
-from fardplan_kg.extraction.actors import unknown_names
 from fardplan_kg.extraction.annotations import Annotations, read_annotations, read_artefacts
 from fardplan_kg.extraction.catalogue import catalogue
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.draft import Draft
 from fardplan_kg.extraction.findings import Effect, Finding, in_order
+from fardplan_kg.extraction.form.roadmap import RoadmapRecord, read_roadmap
+from fardplan_kg.extraction.form.sections import read_sections
+from fardplan_kg.extraction.form.template import Form, recognised
 from fardplan_kg.extraction.former import read_former
 from fardplan_kg.extraction.identifiers import Identifiers, identifiers_of
+from fardplan_kg.extraction.names import NameReader
 from fardplan_kg.extraction.neighbours import read_neighbours
-from fardplan_kg.extraction.normalisation import Normaliser, hyphenated_words
 from fardplan_kg.extraction.oddities import Oddities
 from fardplan_kg.extraction.prose import ProseReader, printed_names
+from fardplan_kg.extraction.reading.normalisation import Normaliser, hyphenated_words
+from fardplan_kg.extraction.reading.split_words import split_words
+from fardplan_kg.extraction.reading.words import Reader, Words
 from fardplan_kg.extraction.reconciliation import Registry, read_registry, structural_properties
-from fardplan_kg.extraction.roadmap import RoadmapRecord, read_roadmap
-from fardplan_kg.extraction.sections import read_sections
-from fardplan_kg.extraction.split_words import split_words
 from fardplan_kg.extraction.statements import FormReader
-from fardplan_kg.extraction.template import Form, recognised
 from fardplan_kg.extraction.ties import Ties
 from fardplan_kg.extraction.triples import Graphs, write_graphs
 from fardplan_kg.extraction.versions import Changes, check_version, compare
-from fardplan_kg.extraction.words import Reader, Words
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, slug
 
@@ -75,10 +76,10 @@ def extract(
     ontology = parse_turtle(data.root / "ontology" / "fardplan.ttl")
     former = read_former(core, data)
     notes = read_annotations(data.annotations_file(core), structural_properties(ontology))
-    artefacts = notes.artefacts | read_artefacts(data.shared_file("interpretation", core))
+    joined = read_artefacts(data.shared_file("interpretation", core))
     registry = read_registry(data, core, printed_names(notes), notes.links)
     identifiers = identifiers_of(core, former, registry.also_titled)
-    reader = reader_of(document, form, artefacts)
+    reader = reader_of(document, form, notes.artefacts | joined)
     record = read_roadmap(reader, form, _joined(registry, form))
     if not new_version:
         check_version(document, core, former, (action.title.text for action in record.actions))
@@ -89,9 +90,9 @@ def extract(
     found = in_order(
         (
             *_unplaced(record, oddities, identifiers),
-            *_split_words(oddities, identifiers),
+            *_split_words(oddities, identifiers, joined),
             *draft.findings,
-            *unknown_names(draft, registry, oddities),
+            *NameReader(identifiers, registry, oddities).findings(draft),
             *(changes.findings if changes else ()),
         )
     )
@@ -162,8 +163,14 @@ def _unplaced(
         yield oddities.finding("unplaced", key, about, [words], {"value": words.text}, "godta")
 
 
-def _split_words(oddities: Oddities, identifiers: Identifiers) -> Iterator[Finding]:
+def _split_words(
+    oddities: Oddities, identifiers: Identifiers, joined: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield what may be split words, and those that a review has joined."""
     reader, standing = oddities.reader, defaultdict[tuple[str, str], list[Words]](list)
+    for split, whole in sorted(joined.items()):
+        for match in re.finditer(r"\s+".join(map(re.escape, split.split())), reader.document.raw):
+            standing[split, whole].append(Words(*match.span(), split))
     for word in split_words(reader.document.raw, reader.normaliser):
         place = Words(word.position, word.position + len(word.as_extracted), word.as_extracted)
         standing[word.as_extracted, word.as_printed].append(place)
@@ -175,8 +182,7 @@ def _split_words(oddities: Oddities, identifiers: Identifiers) -> Iterator[Findi
 
 def _is_decided(finding: Finding, identifiers: Identifiers, registry: Registry) -> bool:
     """Tell whether a decision answers a finding: by its key, or on all that a name stands for."""
-    nodes = {identifiers.scoped(kind, finding.key) for kind in ("interpretation", "anomaly")}
-    if nodes & registry.decided:
+    if registry.has_decided(identifiers.core, finding.key):
         return True
     by_name = finding.effect in (Effect.ACTOR, Effect.PARTICIPANT)
     return by_name and all(thing in registry.decided for thing in finding.about)

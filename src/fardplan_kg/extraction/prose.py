@@ -15,10 +15,10 @@ from rdflib import RDF, Literal, Namespace, URIRef
 from fardplan_kg.extraction.annotations import Annotations, NamedInProse, Note, ReadingNote
 from fardplan_kg.extraction.draft import Draft, Reading
 from fardplan_kg.extraction.evidence import carries, occurrences
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.identifiers import Identifiers
+from fardplan_kg.extraction.reading.words import Reader, Stretch, Words
 from fardplan_kg.extraction.reconciliation import Registry
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader, Stretch, Words
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, local_name, slug
 
@@ -84,8 +84,7 @@ class ProseReader:
         self.draft.link((mention, RDF.type, FPN.Mention), (mention, FPN.mentionedIn, named.context))
         name = Literal(named.name, lang=self.form.language)
         self.draft.state(mention, FPN.nameAsWritten, found[0], name)
-        if self.registry.entry(named.name) is None:
-            self.draft.named[named.name].append((mention, found[0]))
+        self.draft.named[named.name].append((mention, found[0]))
 
     def _in_actor_line(self, words: Words) -> bool:
         return any(start <= words.start < end for start, end in self.draft.actor_spans)

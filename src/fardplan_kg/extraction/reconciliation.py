@@ -15,9 +15,10 @@ from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 from fardplan_kg.dataset import Data, parse_files, parse_turtle
 from fardplan_kg.extraction.findings import Candidate
-from fardplan_kg.extraction.likeness import alike
+from fardplan_kg.extraction.form.likeness import alike
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import BASE, FP, local_name
+from fardplan_kg.namespaces import thing as thing_iri
 
 FPN = Namespace(FP)
 NAMING = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, FPN.nameAsPrinted)
@@ -50,6 +51,11 @@ class Registry:
         found = self.entries.get(name, frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
+    def has_decided(self, core: str, key: str) -> bool:
+        """Tell whether a person has decided on the finding of a key, in a review or by hand."""
+        nodes = {URIRef(thing_iri(kind, core, key)) for kind in ("interpretation", "anomaly")}
+        return bool(nodes & self.decided)
+
     def several(self, name: str) -> list[URIRef]:
         """Return the entries of a name that more than one has."""
         found = sorted(self.entries.get(name, frozenset()))
@@ -81,7 +87,8 @@ class Registry:
 def _candidates(name: str, labelled: Iterable[tuple[str, URIRef]]) -> tuple[Candidate, ...]:
     best: dict[URIRef, Candidate] = {}
     for label, thing in sorted(labelled):
-        score = alike(name.casefold(), label.casefold())
+        # the name itself is no candidate: it stands there because somebody decided on it before
+        score = alike(name.casefold(), label.casefold()) if label != name else 0.0
         if score >= CANDIDATES_ALIKE and (thing not in best or score > best[thing].score):
             best[thing] = Candidate(label, thing, round(score, 2))
     return tuple(sorted(best.values(), key=lambda c: (-c.score, c.name))[:CANDIDATES])

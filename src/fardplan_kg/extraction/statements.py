@@ -9,15 +9,16 @@ from rdflib import DCTERMS, RDF, SKOS, Literal, Namespace, URIRef
 from fardplan_kg.extraction.actors import ActorReader
 from fardplan_kg.extraction.comparison import Comparison
 from fardplan_kg.extraction.draft import Draft
+from fardplan_kg.extraction.form.chapters import Chapter
+from fardplan_kg.extraction.form.likeness import alike
+from fardplan_kg.extraction.form.roadmap import RoadmapRecord
+from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.identifiers import Identifiers
-from fardplan_kg.extraction.likeness import alike
 from fardplan_kg.extraction.matching import PlacedAction, place_actions
 from fardplan_kg.extraction.oddities import Oddities
+from fardplan_kg.extraction.reading.words import Words
 from fardplan_kg.extraction.reconciliation import Registry
-from fardplan_kg.extraction.roadmap import Chapter, RoadmapRecord
-from fardplan_kg.extraction.template import Form
 from fardplan_kg.extraction.ties import Ties
-from fardplan_kg.extraction.words import Words
 from fardplan_kg.namespaces import FP, VOCABULARIES, local_name, slug, thing
 
 FPN = Namespace(FP)
@@ -74,11 +75,10 @@ class FormReader:
         if (roadmap, FPN.forCore) in self.annotated:
             return
         kind = FPN[self.form.place]
-        core = self.registry.called(name.text, kind)
-        if core is None:
-            core = URIRef(thing("core", slug(name.text)))
-            if kind == FPN.RegionalUrbanCore:  # the region names its cores; a place is anybody's
-                self._unknown("core", core, name, kind)
+        known = self.registry.called(name.text, kind)
+        core = known or URIRef(thing("core", slug(name.text)))
+        if kind == FPN.RegionalUrbanCore:  # the region names its cores; a place is anybody's
+            self._unknown("core", core, name, kind, known)
         self._shared(core, kind)
         self._text(core, FPN.nameAsPrinted, name)
         self.draft.state(roadmap, FPN.forCore, name, core)
@@ -87,15 +87,20 @@ class FormReader:
         self.draft.link((subject, RDF.type, kind))
         self.draft.shared.add(subject)
 
-    def _unknown(self, kind: str, about: URIRef, words: Words, of: URIRef) -> None:
-        """Report a core or a goal area that the graph does not know."""
+    def _unknown(
+        self, kind: str, about: URIRef, words: Words, of: URIRef, known: URIRef | None
+    ) -> None:
+        """Report a core or a goal area that the graph does not know, or that was decided on."""
+        key = f"{kind}-{slug(words.text)}"
+        if known and not self.registry.has_decided(self.identifiers.core, key):
+            return
         candidates = self.registry.like_things(words.text, of)
         likely = [candidate.name for candidate in candidates if candidate.likely]
         proposal = f"samma som {likely[0]}" if likely else "ny"
         self.draft.findings.append(
             self.oddities.finding(
                 kind,
-                f"{kind}-{slug(words.text)}",
+                key,
                 (about,),
                 (words,),
                 {"value": words.text},
@@ -118,16 +123,15 @@ class FormReader:
             if chapter.direction:
                 self._text(direction, FPN.text, chapter.direction)
             elif self.form.direction:
-                self.draft.findings.append(
-                    self.oddities.finding(
-                        "no-direction",
-                        f"no-direction-{local_name(aim)}",
-                        (direction,),
-                        (heading,),
-                        {"value": heading.text},
-                        "godta",
-                    )
+                finding = self.oddities.finding(
+                    "no-direction",
+                    f"no-direction-{local_name(aim)}",
+                    (direction,),
+                    (heading,),
+                    {"value": heading.text},
+                    "godta",
                 )
+                self.draft.report(self.identifiers, finding, (heading,))
             self.draft.state(direction, FPN.forGoalArea, heading, aim)
             directions[direction] = chapter
         return directions
@@ -140,10 +144,9 @@ class FormReader:
             self.draft.link((goal, RDF.type, kind))
             self._text(goal, FPN.nameAsPrinted, heading)
             return goal
-        area = self.registry.called(heading.text, kind)
-        if area is None:
-            area = URIRef(thing("goal-area", slug(heading.text)))
-            self._unknown("area", area, heading, kind)
+        known = self.registry.called(heading.text, kind)
+        area = known or URIRef(thing("goal-area", slug(heading.text)))
+        self._unknown("area", area, heading, kind, known)
         if (area, FPN.nameAsPrinted) not in self.annotated:
             self._shared(area, kind)
             self.draft.link((area, SKOS.inScheme, AREAS))
@@ -183,9 +186,11 @@ class FormReader:
 
     def _kind(self, placed: PlacedAction) -> None:
         shared = placed.record.shared if placed.record else None
-        kind = FPN.ActionOfUnstatedKind
+        decided = self.registry.types.get(placed.action, frozenset())
         if shared is not None:
             kind = FPN.SharedAction if shared else FPN.CoreSpecificAction
-        self.draft.link((placed.action, RDF.type, kind))
-        if shared:
+            self.draft.link((placed.action, RDF.type, kind))
+        elif not decided & {FPN.SharedAction, FPN.CoreSpecificAction}:
+            self.draft.link((placed.action, RDF.type, FPN.ActionOfUnstatedKind))
+        if shared or FPN.SharedAction in decided:
             self.ties.tie(placed, self.draft)

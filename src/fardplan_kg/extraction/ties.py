@@ -9,12 +9,12 @@ from rdflib import RDF, Namespace, URIRef
 
 from fardplan_kg.extraction.draft import Draft
 from fardplan_kg.extraction.findings import Candidate
-from fardplan_kg.extraction.likeness import alike
+from fardplan_kg.extraction.form.likeness import alike
 from fardplan_kg.extraction.matching import PlacedAction
 from fardplan_kg.extraction.neighbours import Neighbour, wording
 from fardplan_kg.extraction.oddities import Oddities
+from fardplan_kg.extraction.reading.words import Words
 from fardplan_kg.extraction.reconciliation import Registry
-from fardplan_kg.extraction.words import Words
 from fardplan_kg.namespaces import FP, local_name, thing
 
 FPN = Namespace(FP)
@@ -45,9 +45,9 @@ class Ties:
             own = common or self._own(action)
             draft.link((action, FPN.commonAction, own), (own, RDF.type, FPN.CommonAction))
             draft.shared.add(own)
-        if common is None:
+        if common is None or self.registry.has_decided(self.core, _key(action)):
             self._like(placed, draft)
-        else:
+        if common is not None:
             self._differing(placed, [n for n in self.neighbours if n.common == common], draft)
 
     def _own(self, action: URIRef) -> URIRef:
@@ -71,7 +71,7 @@ class Ties:
         if ranked:
             candidates = [Candidate(n.title, n.common, round(score, 2)) for score, n in ranked]
             said = {"title": placed.title, "other": ranked[0][1].title, "core": ranked[0][1].core}
-            key = f"common-{local_name(placed.action)}"
+            key = _key(placed.action)
             proposal = f"samma som {candidates[0].name}"
             draft.findings.append(
                 self.oddities.finding(
@@ -98,6 +98,10 @@ class Ties:
                     "common-differs", key, (placed.action,), _title(placed), said, "godta"
                 )
             )
+
+
+def _key(action: URIRef) -> str:
+    return f"common-{local_name(action)}"
 
 
 def _title(placed: PlacedAction) -> list[Words]:

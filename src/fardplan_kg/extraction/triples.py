@@ -11,11 +11,11 @@ from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.draft import Draft, Reading, Statement
+from fardplan_kg.extraction.form.sections import COVER, Section
 from fardplan_kg.extraction.identifiers import Identifiers
-from fardplan_kg.extraction.normalisation import DESCRIPTION
-from fardplan_kg.extraction.pages import PageRange, pages_of
-from fardplan_kg.extraction.sections import COVER, Section
-from fardplan_kg.extraction.words import Words
+from fardplan_kg.extraction.reading.normalisation import DESCRIPTION, SWEDISH
+from fardplan_kg.extraction.reading.pages import PageRange, pages_of
+from fardplan_kg.extraction.reading.words import Words
 from fardplan_kg.namespaces import FP, OA
 
 FPN = Namespace(FP)
@@ -146,6 +146,7 @@ def _document_triples(identifiers: Identifiers, document: Document) -> Graph:
     if text != document.sha256:
         graph.add((node, FPN.textSha256, Literal(text)))
     graph.add((node, FPN.characters, _position(len(document.raw))))
+    graph.add((node, FPN.normalisation, Literal(SWEDISH, lang="sv")))
     graph.add((node, FPN.normalisation, Literal(DESCRIPTION, lang="en")))
     return graph
 

@@ -12,14 +12,14 @@ from fardplan_kg.dataset import Data, parse_files, parse_turtle
 from fardplan_kg.extraction.annotations import read_annotations, read_artefacts
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.evidence import Node, carries
+from fardplan_kg.extraction.form.template import Form, recognised
 from fardplan_kg.extraction.pipeline import reader_of
+from fardplan_kg.extraction.reading.words import Reader
 from fardplan_kg.extraction.reconciliation import (
     Registry,
     read_registry,
     structural_properties,
 )
-from fardplan_kg.extraction.template import Form, recognised
-from fardplan_kg.extraction.words import Reader
 from fardplan_kg.faults import CallFault, nearest
 from fardplan_kg.namespaces import FP, OA, local_name
 

@@ -14,9 +14,9 @@ from rdflib import OWL, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import Candidate, Finding
+from fardplan_kg.extraction.form.likeness import alike
 from fardplan_kg.extraction.former import Former
 from fardplan_kg.extraction.identifiers import Identifiers
-from fardplan_kg.extraction.likeness import alike
 from fardplan_kg.extraction.oddities import Oddities
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, local_name

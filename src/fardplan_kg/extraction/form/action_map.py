@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fardplan_kg.extraction.document import Line
-from fardplan_kg.extraction.likeness import alike
-from fardplan_kg.extraction.sections import Section
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader, Words
+from fardplan_kg.extraction.form.likeness import alike
+from fardplan_kg.extraction.form.sections import Section
+from fardplan_kg.extraction.form.template import Form
+from fardplan_kg.extraction.reading.words import Reader, Words
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fardplan_kg.extraction.document import Line
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader, Words
+from fardplan_kg.extraction.form.template import Form
+from fardplan_kg.extraction.reading.words import Reader, Words
 from fardplan_kg.faults import DataFault
 
 CELL = re.compile(r"\s*(?P<title>[^\t]*[^\t\s.])[\t .]+(?P<page>\d+)\s*(?:\t|$)")

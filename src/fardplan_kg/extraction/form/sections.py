@@ -13,20 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby
 
-from fardplan_kg.extraction.contents import Entry, read_contents
-from fardplan_kg.extraction.likeness import alike
-from fardplan_kg.extraction.pages import CONTENTS, PageRange, pages_of
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader, Words
+from fardplan_kg.extraction.form.contents import Entry, read_contents
+from fardplan_kg.extraction.form.headings import match_headings
+from fardplan_kg.extraction.form.template import Form
+from fardplan_kg.extraction.reading.pages import CONTENTS, PageRange, pages_of
+from fardplan_kg.extraction.reading.words import Reader, Words
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import slug
 
 COVER = "omslag"
-# a heading may be printed on so many lines
-HEADING_LINES = 4
 NOWHERE = Words(0, 0, "")
 
 
@@ -95,7 +91,7 @@ def _by_line(reader: Reader, form: Form) -> tuple[list[_Heading], list[Entry]]:
 
 def _by_contents(reader: Reader, form: Form) -> tuple[list[_Heading], list[Entry]]:
     contents = read_contents(reader, form)
-    places = _places(reader, contents.entries, contents.after, form.likeness)
+    places = match_headings(reader, contents, form.likeness)
     missing = [entry for entry, words in zip(contents.entries, places, strict=True) if not words]
     if 3 * len(missing) > len(contents.entries):
         raise _cut(reader, missing)
@@ -123,50 +119,6 @@ def _chapters(entries: Sequence[Entry], form: Form) -> Iterator[str]:
         recurring = entry.title.text in form.subheadings
         chapter = chapter if recurring else entry.title.text
         yield chapter if recurring else ""
-
-
-def _places(
-    reader: Reader, entries: Sequence[Entry], after: int, likeness: float
-) -> list[Words | None]:
-    """Return the heading of each entry, or None: the longest common run, the earliest of them."""
-    blocks = list(_blocks(reader, after))
-    fits = [list(_fitting(blocks, entry.title.text, likeness)) for entry in entries]
-
-    @cache
-    def most(entry: int, position: int) -> int:
-        if entry == len(entries):
-            return 0
-        first = next((words for words in fits[entry] if words.start >= position), None)
-        taken = 0 if first is None else 1 + most(entry + 1, first.end)
-        return max(taken, most(entry + 1, position))
-
-    places: list[Words | None] = []
-    position = 0
-    for index in range(len(entries)):
-        first = next((words for words in fits[index] if words.start >= position), None)
-        take = first is not None and 1 + most(index + 1, first.end) == most(index, position)
-        places.append(first if take else None)
-        position = first.end if first is not None and take else position
-    return places
-
-
-def _fitting(blocks: Sequence[Words], title: str, likeness: float) -> Iterator[Words]:
-    """Yield the blocks that are like a title, of those that begin at one line the likest."""
-    for _, beginning in groupby(blocks, key=lambda words: words.start):
-        scored = [(alike(words.text, title), -words.end, words) for words in beginning]
-        score, _, words = max(scored)
-        if score >= likeness:
-            yield words
-
-
-def _blocks(reader: Reader, after: int) -> Iterator[Words]:
-    """Yield what may be a heading: each line, and the lines right below it joined to it."""
-    lines = reader.document.lines
-    for index in range(after, len(lines)):
-        for end in range(index, min(index + HEADING_LINES, len(lines))):
-            if not lines[end].text.strip():
-                break
-            yield reader.words(lines[index].start, lines[end].end)
 
 
 def _with_recurring(reader: Reader, form: Form, headings: Sequence[_Heading]) -> Iterator[_Heading]:

@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fardplan_kg.extraction.document import Line
-from fardplan_kg.extraction.likeness import alike
-from fardplan_kg.extraction.template import Form
-from fardplan_kg.extraction.words import Reader, Stretch, Words
+from fardplan_kg.extraction.form.likeness import alike
+from fardplan_kg.extraction.form.template import Form
+from fardplan_kg.extraction.reading.words import Reader, Stretch, Words
 
 LABEL_LIKE = re.compile(r"\s*([^:]{4,45}?)\s*:\s*")
 LABELS_ALIKE = 0.75

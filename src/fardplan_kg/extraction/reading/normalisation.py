@@ -24,6 +24,16 @@ DESCRIPTION = (
     "line break after '/' or '–' between words is dropped; '**' is dropped; white space is one "
     "space, none at the ends"
 )
+SWEDISH = (
+    "NFC; ligaturer (U+FB00–FB06) läses som sina bokstäver, bindestrecken U+2010 och U+2011 som "
+    "'-', mjuka bindestreck tas bort; det som textutläsningen har delat och som är antecknat "
+    "för dokumentet läses som det är tryckt; ett bindestreck vid radslut inne i ett ord tas "
+    "bort med radbrytningen; bara radbrytningen tas bort efter en siffra, en ensam versal eller "
+    "bara versaler, före en siffra eller versal, och i ord som dokumentet självt skriver med "
+    "bindestreck inne på en rad; före en konjunktion blir radbrytningen ett mellanslag, liksom "
+    "i par som dokumentet skriver så inne på en rad; en radbrytning efter '/' eller '–' mellan "
+    "ord tas bort; '**' tas bort; tomrum blir ett mellanslag, inget i början eller slutet"
+)
 BREAK = r"[ \t]*\r?\n\s*"
 HYPHEN = r"[-\u2010\u2011]"
 WITHIN_WORD = rf"(?:{HYPHEN}{BREAK}|\u00ad(?:{BREAK})?)?"

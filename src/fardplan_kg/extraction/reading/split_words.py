@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fardplan_kg.extraction.normalisation import Normaliser
+from fardplan_kg.extraction.reading.normalisation import Normaliser
 
 JOINED = r"\w'’‘ʼ´`′-"  # what a letter beside it makes one word with
 WORD = re.compile(rf"(?<![{JOINED}])[^\W\d_]+(?![{JOINED}])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fardplan_kg.extraction.document import Document, Line
-from fardplan_kg.extraction.normalisation import MappedText, Normaliser
+from fardplan_kg.extraction.reading.normalisation import MappedText, Normaliser
 
 
 @dataclass(frozen=True, order=True)
