@@ -103,7 +103,7 @@ EXPECTED: dict[str, Pairs] = {
         for named in (
             *(MOBLERA, SKRAPET, LYKTORNA, RAKNA, "levande-torg", "resor-for-sagodjur", "pahittsby"),
             *("sagolandets-region", "pahittsby-kommun", "trollen", "lyktbolaget"),
-            *("trollens-teater", "troll"),
+            *("trollens-teater", "troll", "fardplan-pahittsby"),
         )
     },
     f"{FP}concernsRoadmap": {

@@ -6,12 +6,13 @@ Sagoby's and Trollvik's are Påhittsby's with the town's name and some lines cha
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from conftest import MADE_UP, ROOT
 from engines import rdflib_store, values
+from servers.oxigraph import oxigraph
 
 from fardplan_kg.answers import Answer, ask
 from fardplan_kg.dataset import Data, find_data
@@ -20,8 +21,10 @@ from fardplan_kg.extraction.document import read_document
 from fardplan_kg.extraction.output import write_turtle
 from fardplan_kg.extraction.pipeline import extract
 from fardplan_kg.faults import CallFault
+from fardplan_kg.loading import load
 from fardplan_kg.namespaces import local_name, thing
 from fardplan_kg.questions import Question, find_question, question_names
+from fardplan_kg.remote import open_endpoint
 from fardplan_kg.store import EmbeddedStore, Store, Term
 
 NAMES = {"pahittsby": "Påhittsby", "sagoby": "Sagoby", "trollvik": "Trollvik"}
@@ -395,3 +398,131 @@ def test_rdflib_answers_the_same(
     given = {"plan": plan} if plan else {}
     expected = values(answer(all_plans, name, **given))
     assert values(answer(rdflib_plans, name, **given)) == expected
+
+
+@pytest.fixture(scope="module")
+def remote_plans(three: Data, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("server") / "store"
+    with pytest.MonkeyPatch.context() as patch, oxigraph(folder) as url:
+        patch.setenv("no_proxy", "127.0.0.1")
+        load(url, three, lambda *_: None)
+        yield open_endpoint(url)
+
+
+@pytest.mark.parametrize("plan", ["", "sagoby"])
+@pytest.mark.parametrize("name", ["actor-pairs", "groups", "like-aims", "open-lists", "plans"])
+def test_a_server_answers_the_same(
+    name: str, plan: str, all_plans: EmbeddedStore, remote_plans: Store
+) -> None:
+    given = {"plan": plan} if plan else {}
+    expected = values(answer(all_plans, name, **given))
+    assert values(answer(remote_plans, name, **given)) == expected
+
+
+DECIDED = """
+@prefix fp: <https://w3id.org/fardplan/ontology#> .
+<https://w3id.org/fardplan/id/interpretation/skymningsvik/rufs> a fp:Interpretation ;
+    <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>
+        <https://w3id.org/fardplan/id/document/rufs> ;
+    <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> fp:readAs .
+"""
+UNFINISHED = """
+@prefix fp: <https://w3id.org/fardplan/ontology#> .
+@prefix cv: <http://data.europa.eu/m8g/> .
+<https://w3id.org/fardplan/id/action/skymningsvik/utan-nummer> a fp:Action,
+        fp:ActionOfUnstatedKind ;
+    fp:inRoadmap <https://w3id.org/fardplan/id/roadmap/skymningsvik> .
+<https://w3id.org/fardplan/id/participation/skymningsvik/utan-nummer/trollen>
+    a fp:Participation ; fp:labelAsPrinted "Ansvarig"@sv ; fp:actorAsWritten "trollen"@sv ;
+    fp:participationIn <https://w3id.org/fardplan/id/action/skymningsvik/utan-nummer> .
+<https://w3id.org/fardplan/id/participation/skymningsvik/utan-nummer/lyktbolaget>
+    a fp:Participation ; fp:labelAsPrinted "Ansvarig"@sv ; fp:actorAsWritten "Lyktbolaget"@sv ;
+    fp:participationIn <https://w3id.org/fardplan/id/action/skymningsvik/utan-nummer> .
+"""
+
+
+@pytest.fixture(scope="module")
+def with_action_plan(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """Påhittsby's roadmap, and an action plan with an action without number, title and area."""
+    data = build(tmp_path_factory.mktemp("action-plan"), "pahittsby")
+    document = MADE_UP.parent / "handlingsplan-skymningsvik" / "document.txt"
+    write_turtle(extract(read_document(document), data), data.root / "graph")
+    plan = data.plan_file("skymningsvik")
+    plan.write_text(plan.read_text(encoding="utf-8") + UNFINISHED, encoding="utf-8")
+    decided = data.shared_file("interpretation", "skymningsvik")
+    decided.write_text(DECIDED, encoding="utf-8")
+    return data
+
+
+@pytest.fixture(scope="module")
+def action_plan(with_action_plan: Data) -> EmbeddedStore:
+    return open_store(with_action_plan)
+
+
+GOALS = {
+    "Mål 1: Ljusare kvällar vid viken": 2,
+    "Mål 2: Tystare nätter i skogen": 2,
+    "Mål 3: Fler bryggor": 1,
+}
+
+
+def test_actions_of_an_action_plan_stand_under_its_goals(action_plan: EmbeddedStore) -> None:
+    rows = texts(answer(action_plan, "actions-by-area", plan="skymningsvik"))
+    assert {row["kind_name"][0] for row in rows} == {"ej angivet"}
+    names = [name for row in rows for name in row["area_name"]]
+    assert {name: names.count(name) for name in names} == GOALS
+    assert [row["number"] for row in rows] == [[], ["1.1"], ["1.2"], ["2.1"], ["2.2"], ["3.1"]]
+
+
+OLD_LAMPS = "putsa-de-gamla-lyktorna-i-hamnen-varje-fullmane"
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_a_goal_is_asked_for_as_a_goal_area(goal: str, action_plan: EmbeddedStore) -> None:
+    rows = texts(answer(action_plan, "actions-by-area", area=goal))
+    assert [row["area_name"] for row in rows] == [[goal]] * GOALS[goal]
+    actors = texts(answer(action_plan, "actors-of-area", area=goal))
+    known = {"Mål 2: Tystare nätter i skogen": set()}.get(goal, {"Lyktbolaget", "trollen"})
+    assert {row["actor_name"][0] for row in actors} <= known
+    assert bool(actors) == bool(known)
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        *((n, "action") for n in ("actors-of-action", "actions-of-actor", "chain")),
+        *((n, "actions") for n in ("actors-of-area", "responsible-actors")),
+    ],
+)
+def test_actions_of_unstated_kind_are_listed(
+    name: str, column: str, action_plan: EmbeddedStore
+) -> None:
+    rows = texts(answer(action_plan, name, plan="skymningsvik"))
+    listed = {value for row in rows for value in row[column]}
+    [told] = {thing("action", "skymningsvik", OLD_LAMPS), "Skymningsvik 1.2"} & listed
+    assert told.startswith("https:") == (column == "action")
+
+
+def test_an_action_without_number_and_title_is_listed(action_plan: EmbeddedStore) -> None:
+    unfinished = thing("action", "skymningsvik", "utan-nummer")
+    for name in ("actors-of-action", "actions-of-actor", "actions-by-area"):
+        rows = texts(answer(action_plan, name, plan="skymningsvik"))
+        [*_, row] = [row for row in rows if row["action"] == [unfinished]]
+        assert (row["number"], row["title"], row["area"]) == ([], [], [])
+    pairs = texts(answer(action_plan, "actor-pairs", plan="skymningsvik"))
+    [pair] = [row for row in pairs if "Skymningsvik utan-nummer" in row["actions"]]
+    assert sorted(pair["name_a"] + pair["name_b"]) == ["Lyktbolaget", "trollen"]
+
+
+def test_a_decision_of_no_plan_gets_none(action_plan: EmbeddedStore) -> None:
+    rows = texts(answer(action_plan, "resting-on-interpretation"))
+    [row] = [row for row in rows if row["subject"] == [thing("document", "rufs")]]
+    assert (row["plan"], row["plan_name"]) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["actions-by-area", "actors-of-action", "chain"])
+def test_rdflib_lists_unfinished_actions_the_same(
+    name: str, with_action_plan: Data, action_plan: EmbeddedStore
+) -> None:
+    expected = values(answer(action_plan, name))
+    assert values(answer(rdflib_store(with_action_plan, action_plan), name)) == expected

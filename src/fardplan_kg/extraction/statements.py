@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import count
 
 from rdflib import DCTERMS, RDF, SKOS, Literal, Namespace, URIRef
 
@@ -114,7 +116,7 @@ class FormReader:
         for order, chapter in enumerate(self.record.chapters, start=1):
             heading = chapter.section.heading
             aim = self._aim(chapter)
-            direction = self.identifiers.scoped("direction", local_name(aim))
+            direction = self._direction(aim, directions)
             self.draft.link(
                 (direction, RDF.type, FPN.Direction),
                 (direction, FPN.inRoadmap, self.identifiers.roadmap),
@@ -135,6 +137,12 @@ class FormReader:
             self.draft.state(direction, FPN.forGoalArea, heading, aim)
             directions[direction] = chapter
         return directions
+
+    def _direction(self, aim: URIRef, taken: Container[URIRef]) -> URIRef:
+        """Return the direction for a goal area, numbered where a chapter comes twice."""
+        base = self.identifiers.scoped("direction", local_name(aim))
+        numbered = (URIRef(f"{base}-{number}") for number in count(2))
+        return base if base not in taken else next(iri for iri in numbered if iri not in taken)
 
     def _aim(self, chapter: Chapter) -> URIRef:
         """Return the goal area, or the plan's own goal, that a chapter is about."""

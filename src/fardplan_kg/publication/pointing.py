@@ -12,9 +12,10 @@ from fardplan_kg.publication.things import Reference
 from fardplan_kg.store import Term
 
 ELSEWHERE = (
-    *(f"{FP}{name}" for name in ("about", "evidence", "inSection", "involvesActor", "mentions")),
-    *(f"{FP}{name}" for name in ("mentionedIn", "mentionsActor", "participatingActor")),
-    *(f"{FP}{name}" for name in ("participationIn", "readingOf", "responsibleActor")),
+    *(f"{FP}{name}" for name in ("about", "concernsRoadmap", "evidence", "inSection")),
+    *(f"{FP}{name}" for name in ("involvesActor", "mentionedIn", "mentions", "mentionsActor")),
+    *(f"{FP}{name}" for name in ("namedInRoadmap", "participatingActor", "participationIn")),
+    *(f"{FP}{name}" for name in ("readingOf", "responsibleActor")),
     *(f"{RDF}{name}" for name in ("object", "predicate", "subject")),
     f"{OA}hasSource",
     f"{VOCABULARIES['cv']}hasParticipant",
