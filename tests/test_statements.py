@@ -203,3 +203,19 @@ def test_spans_of_actions_and_sections(drafted: Drafted, made_up: Document) -> N
     assert len(spans) == 12 + 4
     span = spans[URIRef(thing("action", "pahittsby", "rakna-resorna"))]
     assert made_up.raw[slice(*span)].startswith("2.1 Räkna resorna")
+
+
+def test_two_chapters_of_one_heading_have_a_direction_and_their_actions_each(
+    drafted: Drafted, made_up: Document
+) -> None:
+    raw = made_up.raw.replace("Resor för sagodjur", "Levande torg")
+    draft = drafted(Document(made_up.name, raw, made_up.sha256))
+    placed = {
+        local_name(str(s)): local_name(str(o)) for s, p, o in draft.links if p == FPN.inDirection
+    }
+    assert placed == {
+        "moblera-torgen": "levande-torg",
+        "samla-skrapet-pa-torgen": "levande-torg",
+        "tand-lyktorna": "levande-torg",
+        "rakna-resorna": "levande-torg-2",
+    }

@@ -66,11 +66,12 @@ class ChapterReader:
 
     def read(self, sections: Sequence[Section]) -> Iterator[Chapter]:
         """Yield the chapters, in order."""
-        for section in sections[1:]:
+        for index, section in enumerate(sections[1:], start=1):
             if not self.form.subheadings:
                 yield Chapter(section, None, tuple(self._actions(section)))
                 continue
-            parts = [p for p in sections if p.chapter and p.chapter == section.title]
+            following = sections[index + 1 :]
+            parts = list(takewhile(lambda part: part.chapter != "", following))
             if parts and not section.chapter:
                 actions = [a for part in (section, *parts) for a in self._actions(part)]
                 yield Chapter(section, self._direction(parts), tuple(actions))
