@@ -98,10 +98,21 @@ def test_two_participations_of_one_actor_in_one_action_are_both_kept(
 ) -> None:
     from dataclasses import replace
 
-    again = replace(rows[1], role="responsible", as_written="en annan stavning")
+    former = next(row for row in rows if row.role == "participating")
+    again = replace(former, role="responsible", as_written="en annan stavning")
     network = affiliation.graph([*rows, again])
     assert len(network.edges[again.actor, again.action]["participations"]) == 2
     assert affiliation.role(network, again.actor, again.action) == "responsible"
+    assert affiliation.roles(network, again.actor, again.action) == (
+        "responsible",
+        "participating",
+    )
+    other = next(each for each in network[again.action] if each != again.actor)
+    data = affiliation.projection(network).edges[again.actor, other]
+    (shared,) = (own for own in data["shared"] if own.action == again.action)
+    place = (data["first"], data["second"]).index(again.actor)
+    assert shared.roles[place] == "responsible"
+    assert shared.every[place] == ("responsible", "participating")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from network_samples import HOSTILE, actors_of_action, hostile
 
 from fardplan_kg.network import affiliation, drawing, figure, view
+from fardplan_kg.network.matrix import tables
 from fardplan_kg.network.wording import Words
 from fardplan_kg.store import Term
 
@@ -37,9 +38,12 @@ class Page(html_page.Page):
         return [attributes for tag, attributes in self.elements if tag == name]
 
 
+KINDS = {"municipality": "kommun", "group": "allmän aktör eller grupp"}
+
+
 def network(*, spoiled: bool = False) -> nx.Graph:
-    answer = actors_of_action()
-    return affiliation.graph(affiliation.participations(hostile(answer) if spoiled else answer))
+    answer = hostile(actors_of_action()) if spoiled else actors_of_action()
+    return affiliation.graph(affiliation.participations(answer, kinds=KINDS))
 
 
 @pytest.fixture(scope="module", params=["sv", "en"])
@@ -119,6 +123,44 @@ def test_actors_are_spoken_of_in_full() -> None:
     page = Page(view.page(network(), "sv", SETTING))
     spoken = [row["data-spoken"] for row in page.tags("tr") if row.get("data-spoken")]
     assert "Huddinge kommun, kommun, nämns i 8 insatser tillsammans med 7 aktörer" in spoken
+
+
+def test_an_actor_in_two_lines_of_an_action_has_both_roles() -> None:
+    rows = affiliation.participations(actors_of_action())
+    row = next(own for own in rows if own.role == "participating")
+    doubled = affiliation.graph([*rows, replace(row, role="responsible")])
+    words = Words("sv")
+    (before,) = (
+        a for a in tables(affiliation.graph(rows), words).actors if a.name == row.actor_name
+    )
+    (after,) = (a for a in tables(doubled, words).actors if a.name == row.actor_name)
+    assert after.counts["responsible"] == before.counts.get("responsible", 0) + 1
+    assert after.counts["participating"] == before.counts["participating"]
+    assert after.total == before.total
+    assert ("responsible", "participating") in after.cells
+    said = " ".join(Page(view.page(doubled, "sv", SETTING)).words.split())
+    assert "A M ansvarig och medverkande" in said
+    lines = figure.two_mode(doubled, words).edges
+    (line,) = (own for own in lines if (own.source, own.target) == (row.actor, row.action))
+    assert line.kind == "responsible"
+    assert line.spoken.endswith(": ansvarig och medverkande")
+
+
+def test_a_name_in_the_other_language_is_marked() -> None:
+    text = view.page(network(), "en", SETTING)
+    options = [own for own in Page(text).tags("option") if own.get("value")]
+    assert options
+    assert all(own.get("lang") == "sv" for own in options)
+    assert 'paint-order="stroke" lang="sv"' in text
+    assert 'paint-order="stroke" lang' not in view.page(network(), "sv", SETTING)
+
+
+def test_an_action_of_no_stated_kind_is_told_in_words() -> None:
+    rows = [replace(r, kind="not-stated") for r in affiliation.participations(actors_of_action())]
+    said = " ".join(Page(view.page(affiliation.graph(rows), "sv", SETTING)).words.split())
+    assert "gemensam eller kärnspecifik anges inte" in said
+    assert "Gemensam eller kärnspecifik anges inte" in said
+    assert "not-stated" not in said
 
 
 def test_hostile_labels_add_no_element_and_are_shown_as_text() -> None:

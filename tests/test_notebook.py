@@ -216,7 +216,7 @@ def test_a_result_is_shown_as_the_terminal_shows_it(
     monkeypatch.setenv("COLUMNS", "200")
     lines = repr(graph.ask("actions-without-responsible")).splitlines()
     assert lines[0] == "Actions with no responsible actor"
-    assert lines[1].split() == ["Roadmap", "No.", "Action", "Responsible", "actor"]
+    assert lines[1].split() == ["No.", "Action", "Responsible", "actor"]
     assert len(lines) == 11
 
 
@@ -392,6 +392,7 @@ def test_the_projection_carries_the_actions_of_each_edge(graph: fk.Graph) -> Non
     assert edge["weight"] == len(edge["actions"]) == len(edge["numbers"]) == 8
     assert edge["numbers"][0] == "1.3"
     assert edge["roles"][huddinge][edge["numbers"].index("2.4")] == "unclear"
+    assert edge["all_roles"][huddinge] == tuple((role,) for role in edge["roles"][huddinge])
     pairs = {frozenset((row.actor_a, row.actor_b)): row for row in graph.ask("actor-pairs")}
     for first, second, data in network.edges(data=True):
         assert data["numbers"] == pairs[frozenset((first, second))].actions
@@ -421,6 +422,7 @@ def test_the_two_mode_network_has_every_participation(graph: fk.Graph) -> None:
     assert (modes.count("actor"), modes.count("action")) == (13, 18)
     roles = [role for *_, role in network.edges(data="role")]
     assert (roles.count("responsible"), roles.count("unclear")) == (10, 4)
+    assert all(own["roles"] == (own["role"],) for *_, own in network.edges(data=True))
 
 
 @pytest.mark.parametrize("projection", ["actors", "two-mode"])

@@ -16,10 +16,12 @@ from html_page import Page
 
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
+from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import BASE, ID
 from fardplan_kg.publication import build, site
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.questions import read_questions
+from fardplan_kg.validation import FAULT, Finding
 
 PLAIN = re.compile(r"[A-Za-z0-9/_.~-]+")
 
@@ -210,3 +212,21 @@ def test_two_builds_are_the_same_under_two_hash_seeds(built: Data) -> None:
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(("number", "more"), [(1, 0), (10, 0), (12, 2)])
+def test_faults_are_told_in_both_languages(number: int, more: int) -> None:
+    faults = [Finding(FAULT, f"urn:{i}", f"Laga {i}.", f"Mend {i}.") for i in range(number)]
+    with pytest.raises(DataFault) as told:
+        build.refuse_faults(faults)
+    swedish, english = told.value.told("sv"), told.value.told("en")
+    assert swedish.startswith(f"grafen har {number} fel, och inget skrevs\n  urn:0: Laga 0.")
+    assert english.startswith(f"the graph has {number} fault")
+    assert "urn:0: Mend 0." in english
+    assert "Mend" not in swedish
+    assert (f"och {more} till" in swedish) is (more > 0)
+    assert all("fardplan validate" in message for message in (swedish, english))
+
+
+def test_no_fault_is_no_hindrance() -> None:
+    build.refuse_faults([])

@@ -8,7 +8,7 @@ from network_samples import HOSTILE
 
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
-from fardplan_kg.namespaces import FP, ID, RDF, thing
+from fardplan_kg.namespaces import FP, ID, RDF, RDFS, thing
 from fardplan_kg.publication import pages
 from fardplan_kg.publication.facts import PREF_LABEL, Fact, collected, read_facts
 from fardplan_kg.publication.inputs import Inputs
@@ -163,3 +163,37 @@ def test_a_thing_with_nothing_but_a_type_has_a_page() -> None:
     found = made(facts)
     assert set(found) == {"doc/actor/x.sv", "doc/actor/x.en"}
     assert all("X" in page.words.split() for page in found.values())
+
+
+def test_an_action_of_unstated_kind_is_called_an_action() -> None:
+    given = thing("action", "sagoby", "bara-i-kartan")
+    kinds = (f"{FP}Action", f"{FP}ActionOfUnstatedKind")
+    facts = collected(
+        [
+            *(Fact(given, f"{RDF}type", Term(kind, "iri"), "urn:g") for kind in kinds),
+            Fact(given, f"{FP}number", Term("4.4"), "urn:g"),
+            Fact(f"{FP}Action", f"{RDFS}label", Term("insats", language="sv"), "urn:o"),
+        ]
+    )
+    found = resource(sources(facts, ("sv",))["sv"], given)
+    assert found.kinds == ("insats",)
+    assert "Insatsens slag anges inte: gemensam eller kärnspecifik." in found.lacking
+
+
+@pytest.mark.parametrize(("length", "folded"), [(150, False), (300, True)])
+@pytest.mark.parametrize(("language", "expected"), [("sv", "ord"), ("en", "word")])
+def test_a_long_technical_text_is_folded_and_in_the_page_s_language(
+    length: int, folded: bool, language: str, expected: str
+) -> None:
+    given = thing("document", "fardplan-sagoby")
+    texts = (("sv", "ord "), ("en", "word "))
+    facts = collected(
+        Fact(given, f"{FP}normalisation", Term((text * 99)[:length], language=own), "urn:g")
+        for own, text in texts
+    )
+    made = resource(sources(facts, (language,))[language], given)
+    (value,) = (v for each in made.layers for line in each.lines for v in line.values)
+    assert value.term.value.startswith(f"{expected} ")
+    assert value.folded is folded
+    page = pages.resource_page(Inputs({}).frame(language, "doc/x/y"), made)
+    assert ("<details><summary>" in page) is folded

@@ -97,7 +97,8 @@ def name(data: Data, slugs: Iterable[str]) -> None:
 
 
 LACKING = """
-id:action\\/trollvik\\/bara-i-kartan a fp:Action ; fp:titleInMap "Bara i kartan"@sv ;
+id:action\\/trollvik\\/bara-i-kartan a fp:Action, fp:ActionOfUnstatedKind ;
+    fp:titleInMap "Bara i kartan"@sv ;
     fp:inDirection id:direction\\/trollvik\\/utan-ord .
 id:direction\\/trollvik\\/utan-ord a fp:Direction ; fp:forGoalArea id:goal-area\\/levande-torg ;
     fp:inRoadmap id:roadmap\\/trollvik ; fp:order 3 .
@@ -278,7 +279,7 @@ def test_what_a_document_does_not_say_is_said(pages: dict[str, Page]) -> None:
     for expected in (
         "Färdplanen anger inga aktörer för insatsen.",
         "Insatsens nummer anges inte.",
-        "Om insatsen är gemensam eller kärnspecifik anges inte.",
+        "Insatsens slag anges inte: gemensam eller kärnspecifik.",
         "Insatsen står bara i insatskartan, inte i kapitlet.",
         "Bara i kartan",
     ):
@@ -288,6 +289,32 @@ def test_what_a_document_does_not_say_is_said(pages: dict[str, Page]) -> None:
     assert "ej angivet" in words(pages["doc/action/trollvik/rakna-resorna.sv.html"])
     whole = words(pages["doc/action/trollvik/moblera-torgen.sv.html"])
     assert "anges inte" not in whole
+
+
+def test_a_plan_s_page_has_what_lacks_a_direction_or_a_number(pages: dict[str, Page]) -> None:
+    page = pages["fardplan/trollvik.sv.html"]
+    assert "../doc/action/trollvik/bara-i-kartan.sv.html" in page.links()
+    assert "–Bara i kartan gemensam eller kärnspecifik anges inte" in words(page)
+
+
+def test_an_english_page_names_in_swedish_what_has_no_english_name(
+    pages: dict[str, Page], files: dict[str, bytes]
+) -> None:
+    for path, page in pages.items():
+        if path.endswith(".en.html"):
+            assert "Title not stated" not in page.words, path
+            assert "Goal area not stated" not in page.words, path
+    for path in ("fardplan/sagoby.en.html", "svar/actors-of-action.en.html", "index.en.html"):
+        assert '<span lang="sv">Möblera torgen</span>' in files[path].decode(), path
+    assert '<span lang="sv">Levande torg</span>' in files["natverk/sagoby.en.html"].decode()
+
+
+def test_a_kind_of_actor_is_called_the_same_on_every_page(pages: dict[str, Page]) -> None:
+    for path in ("fardplan/sagoby.sv.html", "natverk/alla.sv.html"):
+        said = words(pages[path])
+        assert "Allmän aktör eller grupp" in said, path
+        assert "Förvaltning" not in said, path
+    assert "allmän aktör eller grupp" in words(pages["doc/actor/trollen.sv.html"])
 
 
 def test_a_page_of_the_pdf_is_told_apart_from_a_section_s(pages: dict[str, Page]) -> None:

@@ -109,8 +109,8 @@ def _blocks(header: list[str], rows: list[list[str]]) -> Table:
 def shown_columns(answer: Answer) -> list[int]:
     """Return the columns to show: neither codes nor only IRIs, or all where there is no other.
 
-    A query without a header has no column of names beside the IRIs, so it shows all it selects. Whose
-    plan a row is of is shown where the answer has several, or where plans are what it is about.
+    A query without a header has no column of names beside the IRIs, so it shows all it selects.
+    Whose plan a row is of is shown where the answer has several, or where plans are its subject.
     """
     every = list(range(len(answer.columns)))
     if not answer.question.columns:

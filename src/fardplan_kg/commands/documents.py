@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -96,14 +96,16 @@ def _progress(settings: Settings) -> Iterator[Callable[[int, int], None] | None]
         yield None
         return
     label = "Läser" if settings.swedish else "Reads"
-    bar = click.progressbar(length=1, file=sys.stderr, label=label)
+    with ExitStack() as shown:
+        bars: list[Any] = []
 
-    def tell(done: int, pages: int) -> None:
-        if pages > LONG:
-            bar.length = pages
-            bar.update(done - bar.pos)
+        def tell(done: int, pages: int) -> None:
+            if pages > LONG and not bars:
+                bar = click.progressbar(length=pages, file=sys.stderr, label=label)
+                bars.append(shown.enter_context(bar))
+            for bar in bars:
+                bar.update(done - bar.pos)
 
-    with bar:
         yield tell
 
 

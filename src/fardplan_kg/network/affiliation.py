@@ -35,7 +35,7 @@ DOMINANT_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One actor named in one action's actor line."""
+    """One actor named in one action's actor line; actor_kind is its type in words."""
 
     action: str
     number: str
@@ -50,13 +50,15 @@ class Participation:
     as_written: str
     plan: str = ""
     plan_name: str = ""
+    actor_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """An action that names both actors of a pair, with the first and the second one's role.
 
-    short: what a page calls the action: its number, with its roadmap where there are several.
+    every: all roles of each, where an actor stands in several lines of the action. short: what a
+    page calls the action: its number, with its roadmap where there are several.
     """
 
     action: str
@@ -64,20 +66,24 @@ class Shared:
     roles: tuple[str, str]
     plan_name: str = ""
     short: str = ""
+    every: tuple[tuple[str, ...], ...] = ()
 
 
 def participations(
-    answer: Answer, plans: Mapping[str, str] | None = None
+    answer: Answer, plans: Mapping[str, str] | None = None, kinds: Mapping[str, str] | None = None
 ) -> tuple[Participation, ...]:
     """Return the rows of the question `actors-of-action`, in the order of action and actor.
 
-    ``plans`` says what the roadmaps are called, where not as the answer calls them.
+    ``plans`` says what the roadmaps are called, where not as the answer calls them; ``kinds`` what
+    the kinds of actors are called, by their codes.
     """
-    found = (_participation(record, plans or {}) for record in records(answer))
+    found = (_participation(record, plans or {}, kinds or {}) for record in records(answer))
     return tuple(sorted(found, key=_order))
 
 
-def _participation(record: Record, plans: Mapping[str, str]) -> Participation:
+def _participation(
+    record: Record, plans: Mapping[str, str], kinds: Mapping[str, str]
+) -> Participation:
     def plain(name: str) -> str:
         return term(record, name).value
 
@@ -95,6 +101,7 @@ def _participation(record: Record, plans: Mapping[str, str]) -> Participation:
         as_written=plain("as_written"),
         plan=plain("plan"),
         plan_name=plans.get(plain("plan")) or plain("plan_name") or local_name(plain("plan")),
+        actor_kind=kinds.get(plain("actor_type"), ""),
     )
 
 
@@ -111,7 +118,13 @@ def graph(rows: Iterable[Participation]) -> nx.Graph:
     found = sorted(rows, key=_order)
     several = len({row.plan for row in found}) > 1
     for row in found:
-        network.add_node(row.actor, bipartite=0, name=row.actor_name, type=row.actor_type)
+        network.add_node(
+            row.actor,
+            bipartite=0,
+            name=row.actor_name,
+            type=row.actor_type,
+            type_name=row.actor_kind,
+        )
         network.add_node(
             row.action,
             bipartite=1,
@@ -171,9 +184,14 @@ def plans(network: nx.Graph) -> dict[str, str]:
 
 
 def role(network: nx.Graph, actor: str, action: str) -> str:
-    """Return an actor's role in an action; the one that binds most where it is named twice."""
+    """Return an actor's role in an action; the one that binds most where it has several."""
+    return roles(network, actor, action)[0]
+
+
+def roles(network: nx.Graph, actor: str, action: str) -> tuple[str, ...]:
+    """Return every role of an actor in an action, each once, the one that binds most first."""
     found: set[str] = {row.role for row in network.edges[actor, action]["participations"]}
-    return min(found, key=role_order)
+    return tuple(sorted(found, key=role_order))
 
 
 def role_order(role: str) -> tuple[int, str]:
@@ -208,6 +226,7 @@ def _shared(network: nx.Graph, first: str, second: str) -> tuple[Shared, ...]:
             (role(network, first, action), role(network, second, action)),
             network.nodes[action]["plan_name"],
             network.nodes[action]["short"],
+            (roles(network, first, action), roles(network, second, action)),
         )
         for action in sorted(
             both,

@@ -37,7 +37,7 @@ def svg(figure: Figure, words: Words, key: str = "network") -> str:
             *_sectors(figure),
             *(_edge(places, edge) for edge in figure.edges),
             *(_node(node) for node in figure.nodes),
-            *(_label(node) for node in figure.nodes if node.mode == "actor"),
+            *(_label(node, figure.language) for node in figure.nodes if node.mode == "actor"),
             *legend,
             "</svg>",
         ]
@@ -105,12 +105,14 @@ def _box_label(place: Place) -> str:
     )
 
 
-def _label(node: Node) -> str:
+def _label(node: Node, own: str) -> str:
+    language = node.language if node.language != own else ""
     y = node.place.y + node.place.radius + 4 + LINE * 0.72
     return (
         f'<text text-anchor="middle" font-size="{_number(FONT)}" fill="{palette.INK}"'
         f' stroke="{palette.PAPER}" stroke-width="4" stroke-linejoin="round"'
-        f' paint-order="stroke">{_lines(node.place.lines, node.place.x, y, LINE)}</text>'
+        f' paint-order="stroke"{_lang(language)}>'
+        f"{_lines(node.place.lines, node.place.x, y, LINE)}</text>"
     )
 
 

@@ -13,7 +13,7 @@ import networkx as nx
 from fardplan_kg.network import affiliation
 from fardplan_kg.store import Term
 
-APART = ("name", "short")
+APART = ("name", "short", "type_name")
 """What stands in a file under another name, or is put together from what stands there."""
 
 
@@ -60,6 +60,6 @@ def _text(value: object) -> str:
 def _edge(network: nx.Graph, actor: str, action: str) -> dict[str, str]:
     rows = network.edges[actor, action]["participations"]
     return {
-        "role": "; ".join(dict.fromkeys(row.role for row in rows)),
+        "role": "; ".join(affiliation.roles(network, actor, action)),
         "as_written": "; ".join(dict.fromkeys(row.as_written for row in rows)),
     }

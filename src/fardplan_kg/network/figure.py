@@ -21,7 +21,10 @@ ROLE_WIDTHS = {"responsible": 3.2, "participating": 1.3, "unclear": 2.0}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An actor or an action at its place; `spoken` is its name for screen readers."""
+    """An actor or an action at its place; `spoken` is its name for screen readers.
+
+    kind_name: an actor's kind in words. language: of its label.
+    """
 
     id: str
     mode: str
@@ -33,6 +36,8 @@ class Node:
     fill: str
     border: str
     dashed: bool
+    kind_name: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,8 @@ def _actor_node(network: nx.Graph, actor: str, place: Place, words: Words) -> No
         palette.PAPER if group else palette.SLATE,
         palette.SLATE,
         group,
+        data["type_name"],
+        data["name"].language,
     )
 
 
@@ -216,7 +223,7 @@ def spoken_actor(network: nx.Graph, actor: str, words: Words) -> str:
     return words.gettext(
         "%(name)s, %(kind)s, named in %(actions)s together with %(partners)s",
         name=data["name"].value,
-        kind=words.actor_type(data["type"]).lower(),
+        kind=words.actor_type(data["type_name"], data["type"]),
         actions=words.actions(network.degree(actor)),
         partners=words.actors(len(partners)),
     )
@@ -225,9 +232,10 @@ def spoken_actor(network: nx.Graph, actor: str, words: Words) -> str:
 def _line(
     network: nx.Graph, actor: str, action: str, colours: Mapping[str, str], words: Words
 ) -> Edge:
-    role = affiliation.role(network, actor, action)
+    roles = affiliation.roles(network, actor, action)
+    role = roles[0]
     data = network.nodes[action]
-    spoken = f"{network.nodes[actor]['name'].value} – {data['short']}: {words.role(role)}"
+    spoken = f"{network.nodes[actor]['name'].value} – {data['short']}: {words.roles(roles)}"
     width = ROLE_WIDTHS.get(role, 1.3)
     return Edge(actor, action, spoken, width, colours[data["area"]], role == "unclear", role)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fardplan_kg.network import palette, shapes
 from fardplan_kg.network.figure import ROLE_WIDTHS, Figure
 from fardplan_kg.network.geometry import Box
-from fardplan_kg.network.wording import ACTION_KINDS, ACTOR_TYPES, ROLES, Words
+from fardplan_kg.network.wording import ACTION_KINDS, ROLES, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ def entries(figure: Figure, words: Words) -> tuple[Entry, ...]:
 
 
 def _actors(figure: Figure, words: Words) -> list[Entry]:
-    shown = {node.kind for node in figure.nodes if node.mode == "actor"}
+    shown = {node.kind: node.kind_name for node in figure.nodes if node.mode == "actor"}
     return [
         Entry(
             shapes.symbol(palette.ACTOR_SHAPES.get(kind, "dot"), 20, 13, 9, kind == "group"),
-            words.actor_type(kind),
+            _first(words.actor_type(shown[kind], kind)),
         )
-        for kind in (*ACTOR_TYPES, "")
+        for kind in (*palette.ACTOR_SHAPES, "")
         if kind in shown
     ]
 
@@ -38,10 +38,15 @@ def _actors(figure: Figure, words: Words) -> list[Entry]:
 def _actions(figure: Figure, words: Words) -> list[Entry]:
     shown = {node.kind for node in figure.nodes if node.mode == "action"}
     return [
-        Entry(shapes.box(Box(20, 13, 32, 20), kind, palette.SLATE), words.action_kind(kind))
+        Entry(shapes.box(Box(20, 13, 32, 20), kind, palette.SLATE), _first(words.action_kind(kind)))
         for kind in (*ACTION_KINDS, "")
         if kind in shown
     ]
+
+
+def _first(words: str) -> str:
+    """Return the words as a label begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _lines(figure: Figure, words: Words) -> list[Entry]:

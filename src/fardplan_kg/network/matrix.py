@@ -52,16 +52,17 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An actor's row: a role or "" for each action, and what they add up to.
+    """An actor's row: its roles in each action, and what they add up to.
 
-    by_plan: in how many actions of each roadmap it is named.
+    counts: in how many actions it has each role; it may have several in one. by_plan: in how many
+    actions of each roadmap it is named.
     """
 
     key: str
     name: Term
     kind: str
     spoken: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
     counts: Mapping[str, int]
     total: int
     partners: int
@@ -153,8 +154,8 @@ def _action(network: nx.Graph, action: str, key: Mapping[str, str], words: Words
     by_role: dict[str, list[Term]] = {}
     for actor in affiliation.actors(network):
         if network.has_edge(actor, action):
-            role = affiliation.role(network, actor, action)
-            by_role.setdefault(role, []).append(network.nodes[actor]["name"])
+            for role in affiliation.roles(network, actor, action):
+                by_role.setdefault(role, []).append(network.nodes[actor]["name"])
     grouped = tuple(
         (role, tuple(by_role[role])) for role in sorted(by_role, key=affiliation.role_order)
     )
@@ -171,19 +172,20 @@ def _actor(
     words: Words,
 ) -> Actor:
     data = network.nodes[actor]
-    roles = [
-        affiliation.role(network, actor, action) if network.has_edge(actor, action) else ""
+    cells = tuple(
+        affiliation.roles(network, actor, action) if network.has_edge(actor, action) else ()
         for action in columns
-    ]
+    )
+    counts = Counter(role for cell in cells for role in cell)
     own_plans = [network.nodes[action]["plan"] for action in network[actor]]
     own_areas = {network.nodes[action]["area"] for action in network[actor]}
     return Actor(
         key[actor],
         data["name"],
-        data["type"],
+        words.actor_type(data["type_name"], data["type"]),
         spoken_actor(network, actor, words),
-        tuple(roles),
-        {role: roles.count(role) for role in sorted(set(roles) - {""}, key=affiliation.role_order)},
+        cells,
+        {role: counts[role] for role in sorted(counts, key=affiliation.role_order)},
         network.degree(actor),
         projected.degree(actor),
         tuple(area_number(network, a) for a in affiliation.areas(network) if a in own_areas),

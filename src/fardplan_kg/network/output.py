@@ -8,11 +8,12 @@ from fardplan_kg.answers import ask
 from fardplan_kg.dataset import Data
 from fardplan_kg.faults import CallFault
 from fardplan_kg.network import affiliation, drawing, export, figure, view
+from fardplan_kg.network.naming import kinds, named, read_names
 from fardplan_kg.network.roadmaps import find_roadmap, roadmaps
 from fardplan_kg.network.wording import Words
 from fardplan_kg.parameters import resolve
 from fardplan_kg.questions import find_question
-from fardplan_kg.store import Store
+from fardplan_kg.store import Store, Term
 
 QUESTION = "actors-of-action"
 SUFFIXES = (".html", ".svg", ".graphml")
@@ -59,7 +60,10 @@ def two_mode(
     known = roadmaps(store)
     chosen = {"plan": find_roadmap(known, plan).iri} if plan else {}
     answer = ask(store, find_question(data, QUESTION), chosen, language)
-    rows = affiliation.participations(answer, {own.iri: own.name for own in known})
+    names = read_names(store, language)
+    answer = named(answer, lambda iri: names.get(iri, Term("")))
+    plans = {own.iri: own.name for own in known}
+    rows = affiliation.participations(answer, plans, kinds(names))
     return affiliation.graph(row for row in rows if row.actor not in left_out)
 
 

@@ -6,6 +6,7 @@ compiled file can fall behind it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -23,16 +24,6 @@ def msg(message: str) -> str:
     return message
 
 
-ACTOR_TYPES = {
-    "region": msg("Region"),
-    "municipality": msg("Municipality"),
-    "agency": msg("State agency"),
-    "company": msg("Company"),
-    "university": msg("University or college"),
-    "unit": msg("Administration"),
-    "organisation": msg("Other organisation"),
-    "group": msg("Generic actor or group"),
-}
 ROLES = {
     "responsible": msg("responsible"),
     "participating": msg("participating"),
@@ -42,12 +33,13 @@ ROLE_LETTERS = {"responsible": msg("R"), "participating": msg("P"), "unclear": "
 ACTION_KINDS = {
     "shared": msg("Shared action"),
     "core-specific": msg("Core-specific action"),
+    "not-stated": msg("shared or core-specific: not stated"),
 }
 AREA_NOT_STATED = msg("Goal area not stated")
 TITLE_NOT_STATED = msg("Title not stated")
 KIND_NOT_STATED = msg("kind not stated")
 ROLE_NOT_STATED = msg("role not stated")
-ACTION_KIND_NOT_STATED = msg("shared or core-specific: not stated")
+ACTION_KIND_NOT_STATED = ACTION_KINDS["not-stated"]
 
 
 class Words:
@@ -80,13 +72,22 @@ class Words:
         """So many actors."""
         return self.ngettext("%(num)s actor", "%(num)s actors", num)
 
-    def actor_type(self, code: str) -> str:
-        """Return the word for a kind of actor; an unknown code is shown as it is."""
-        return self.gettext(ACTOR_TYPES.get(code, code or KIND_NOT_STATED))
+    def actor_type(self, name: str, code: str) -> str:
+        """Return a kind of actor as the graph names it; one without a name is shown as its code."""
+        return name or code or self.gettext(KIND_NOT_STATED)
 
     def role(self, code: str) -> str:
         """Return the word for a role."""
         return self.gettext(ROLES.get(code, code or ROLE_NOT_STATED))
+
+    def roles(self, codes: Iterable[str]) -> str:
+        """Return the words for all roles that an actor has in an action."""
+        both = self.gettext("and")
+        return f" {both} ".join(map(self.role, codes))
+
+    def role_letters(self, codes: Iterable[str]) -> str:
+        """Return the letters for all roles that an actor has in an action."""
+        return " ".join(map(self.role_letter, codes))
 
     def role_letter(self, code: str) -> str:
         """Return the letter for a role in the matrix."""

@@ -125,8 +125,10 @@ class Graph:
         ``weight``, the number of actions that name both; ``actions``, ``numbers`` and ``plans``,
         which they are and whose; and ``roles``: for each of the two, its role in each of them.
         Two-mode, actions are nodes too (``number``, ``plan``, ``plan_name``, ``area``,
-        ``area_name``) and an edge has ``role`` and ``as_written``. An edge says "named in the same
-        action", not "collaborates".
+        ``area_name``) and an edge has ``role`` and ``as_written``. Where an actor stands in several
+        lines of one action, that is the role that binds most: ``all_roles`` (in the projection) and
+        ``roles`` (two-mode) hold every one. A name that the language lacks is the Swedish one. An
+        edge says "named in the same action", not "collaborates".
         """
         from fardplan_kg.network.output import two_mode
         from fardplan_kg.notebook import networks

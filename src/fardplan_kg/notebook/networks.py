@@ -10,7 +10,7 @@ from fardplan_kg.notebook.values import Iri
 
 
 def two_mode(network: Network) -> Network:
-    """Return actors and actions; an edge has the role that binds most, and all spellings."""
+    """Return actors and actions; an edge has the role that binds most, all roles and spellings."""
     plain = _empty(network)
     names = _named(network)
     plain.add_nodes_from((names[node], _node(network.nodes[node])) for node in names)
@@ -21,6 +21,7 @@ def two_mode(network: Network) -> Network:
                 names[actor],
                 names[action],
                 role=affiliation.role(network, actor, action),
+                roles=affiliation.roles(network, actor, action),
                 as_written=tuple(dict.fromkeys(row.as_written for row in rows)),
             )
     return plain
@@ -29,7 +30,8 @@ def two_mode(network: Network) -> Network:
 def actors(network: Network) -> Network:
     """Return the actors, joined where an action names both; an edge says which actions those are.
 
-    Roles stand under each of the two actors, in the order of the actions.
+    Roles stand under each of the two actors, in the order of the actions: in ``roles`` the one
+    that binds most, in ``all_roles`` every one, as a tuple for each action.
     """
     plain = _empty(network)
     names = _named(network)
@@ -47,6 +49,10 @@ def actors(network: Network) -> Network:
             roles={
                 names[data["first"]]: tuple(each.roles[0] for each in shared),
                 names[data["second"]]: tuple(each.roles[1] for each in shared),
+            },
+            all_roles={
+                names[data["first"]]: tuple(each.every[0] for each in shared),
+                names[data["second"]]: tuple(each.every[1] for each in shared),
             },
         )
     return plain

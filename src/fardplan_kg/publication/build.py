@@ -59,21 +59,32 @@ def build(data: Data, folder: Path, say: Say) -> Built:
         files = site.site_files(inputs(store, questions, answers))
         say("Granskar …", "Validating …")
         found = verdict.result()
-    _refuse_faults([finding for finding in found if finding.severity == FAULT])
+    refuse_faults([finding for finding in found if finding.severity == FAULT])
     output.write(folder, files)
     return Built(tuple(sorted(files)), tuple(found))
 
 
-def _refuse_faults(faults: list[Finding]) -> None:
+def refuse_faults(faults: list[Finding]) -> None:
+    """Raise DataFault that names the first of the faults, in both languages, if there are any."""
     if faults:
-        told = [f"{fault.subject}: {fault.message('en')}" for fault in faults[:SHOWN_FAULTS]]
-        more = len(faults) - len(told)
-        ending = f"\n  and {more} more: fardplan validate lists them" if more else ""
+        number = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        more = len(faults) - SHOWN_FAULTS
         raise DataFault(
-            f"the graph has {len(faults)} faults, and nothing was written\n  "
-            + "\n  ".join(told)
-            + ending
+            f"the graph has {number}, and nothing was written\n  "
+            + _listed(faults, "en")
+            + (f"\n  and {more} more" if more > 0 else "")
+            + "\n  fardplan validate lists all of them",
+            f"grafen har {len(faults)} fel, och inget skrevs\n  "
+            + _listed(faults, "sv")
+            + (f"\n  och {more} till" if more > 0 else "")
+            + "\n  fardplan validate visar alla",
         )
+
+
+def _listed(faults: list[Finding], language: str) -> str:
+    """Return the first of the faults, one a line."""
+    told = (f"{found.subject}: {found.message(language)}" for found in faults[:SHOWN_FAULTS])
+    return "\n  ".join(told)
 
 
 def answer_all(

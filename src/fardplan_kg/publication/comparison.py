@@ -61,6 +61,11 @@ class Comparison:
         """Return a roadmap's own actions of the common action."""
         return tuple(row for row in self.rows if own_plan(row.action.iri) == slug)
 
+    @property
+    def roadmaps(self) -> int:
+        """In how many roadmaps the actions stand."""
+        return len({own_plan(row.action.iri) for row in self.rows})
+
     def everywhere(self, actor: str) -> bool:
         """Whether every one of the roadmaps names an actor, in whatever role."""
         return all(any(actor in row.iris(role) for role in ROLES) for row in self.rows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fardplan_kg.answers import Answer, natural
 from fardplan_kg.network import affiliation
+from fardplan_kg.network.naming import Called, named
 from fardplan_kg.network.records import Record, records, term
 from fardplan_kg.store import Term
 
@@ -34,13 +35,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A goal area with its direction and its actions: identifier, number, title and kind."""
+    """A goal area with its direction, if stated, and its actions.
+
+    Of each action: identifier, number, title, and the kind as a code and in words.
+    """
 
     iri: str
     number: str
     name: Term
     direction: Term
-    actions: tuple[tuple[str, Term, Term, Term], ...]
+    actions: tuple[tuple[str, Term, Term, str, Term], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,22 @@ class Front:
         return any(text.language not in ("", SOURCE_LANGUAGE) for text in texts)
 
 
-def front(answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
-    """Return the facts in one language; a question that is not answered leaves its part empty."""
+def front(
+    answers: Mapping[tuple[str, str], Answer],
+    language: str,
+    called: Called = lambda _: Term(""),
+    kinds: Mapping[str, str] | None = None,
+) -> Front:
+    """Return the facts in one language; a question that is not answered leaves its part empty.
+
+    ``called`` names what has no name in the language; ``kinds`` says what the kinds of actors are
+    called, by their codes.
+    """
+    found = {own: named(answer, called) for (own, lang), answer in answers.items()
+             if lang == language and own in OF_A_PLAN}  # fmt: skip
 
     def rows(name: str) -> tuple[Record, ...]:
-        answer = answers.get((name, language))
-        return records(answer) if answer else ()
+        return records(found[name]) if name in found else ()
 
     overview = rows("overview")
     roadmaps = _section(overview, "roadmap")
@@ -90,7 +104,7 @@ def front(answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
         core_vision=_passages(overview, "core-vision"),
         goal=_passages(overview, "goal"),
         areas=_areas(rows("actions-by-area")),
-        actors=_actors(answers.get(("actors-of-action", language))),
+        actors=_actors(found.get("actors-of-action"), kinds or {}),
         without=_with_status(without, "not-stated"),
         unclear=_with_status(without, "unclear"),
         anomalies=rows("anomalies"),
@@ -117,9 +131,15 @@ def _passages(overview: tuple[Record, ...], section: str) -> tuple[Passage, ...]
 
 def _areas(rows: tuple[Record, ...]) -> tuple[Area, ...]:
     found: dict[str, list[Record]] = {}
-    for row in sorted(rows, key=lambda r: natural(term(r, "number").value)):
+    for row in sorted(rows, key=_by_number):
         found.setdefault(term(row, "area").value, []).append(row)
-    return tuple(_area(own) for own in found.values())
+    return tuple(_area(found[area]) for area in sorted(found, key=lambda area: not area))
+
+
+def _by_number(row: Record) -> tuple[object, ...]:
+    """Sort actions by number; those without one come last."""
+    number = term(row, "number").value
+    return not number, natural(number)
 
 
 def _area(rows: list[Record]) -> Area:
@@ -127,29 +147,39 @@ def _area(rows: list[Record]) -> Area:
         term(rows[0], "area").value,
         next((n for r in rows if (n := term(r, "number").value.split(".")[0])), ""),
         term(rows[0], "area_name"),
-        term(rows[0], "direction_text"),
+        next((text for row in rows if (text := term(row, "direction_text")).value), Term("")),
         tuple(
-            (term(r, "action").value, term(r, "number"), term(r, "title"), term(r, "kind_name"))
+            (
+                term(r, "action").value, term(r, "number"), term(r, "title"),
+                term(r, "kind").value, term(r, "kind_name"),
+            )
             for r in rows
         ),
-    )
+    )  # fmt: skip
 
 
-def _actors(answer: Answer | None) -> tuple[tuple[str, Term, str, int], ...]:
+def _actors(
+    answer: Answer | None, kinds: Mapping[str, str]
+) -> tuple[tuple[str, Term, str, int], ...]:
     """Return the actors with their kind and number of actions, those in most actions first."""
     if answer is None:
         return ()
-    network = affiliation.graph(affiliation.participations(answer))
+    network = affiliation.graph(affiliation.participations(answer, kinds=kinds))
     return tuple(
-        (actor, network.nodes[actor]["name"], network.nodes[actor]["type"], network.degree(actor))
+        (actor, own["name"], own["type_name"] or own["type"], network.degree(actor))
         for actor in affiliation.actors(network)
+        for own in (network.nodes[actor],)
     )
 
 
 def _with_status(rows: tuple[Record, ...], status: str) -> tuple[tuple[str, Term], ...]:
-    """Return the actions of a status, given as a code or as an identifier that ends in it."""
+    """Return the actions of a status, given as a code or as an identifier that ends in it.
+
+    An action is called by its number, by its title where it has none.
+    """
     return tuple(
-        (term(row, "action").value, term(row, "number"))
+        (term(row, "action").value, number if number.value else term(row, "title"))
         for row in rows
+        for number in (term(row, "number"),)
         if term(row, "status").value.rsplit("/", 1)[-1] == status
     )

@@ -13,7 +13,7 @@ from fardplan_kg.publication.things import own_plan
 KINDS = {f"{FP}SharedAction", f"{FP}CoreSpecificAction"}
 ACTORS = msg("The roadmap names no actor for this action.")
 NUMBER = msg("Which number the action has is not stated.")
-KIND = msg("Whether the action is shared or core-specific is not stated.")
+KIND = msg("The kind of the action is not stated: shared or core-specific.")
 DIRECTION = msg("Which direction the action belongs to is not stated.")
 ONLY_IN_MAP = msg("The action stands in the map of actions only, not in the chapter.")
 ONLY_IN_CHAPTER = msg("The action stands in the chapter only, not in the map of actions.")

@@ -29,15 +29,22 @@ ELSEWHERE = {
     f"{FP}responsibleActor",
 }
 """What a page says in another way: in its heading, or in its tables of actors."""
+TECHNICAL = {f"{FP}normalisation"}
+LONG = 200
+"""A technical text of more characters is folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value: a text, or a thing by its name, with the quotes that carry it."""
+    """A value: a text, or a thing by its name, with the quotes that carry it.
+
+    folded: whether the text is long and technical, so that few want to read it.
+    """
 
     term: Term
     thing: Reference | None
     quoted: tuple[Quoted, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,8 @@ def _in_one_language(source: Source, facts: Iterable[Fact]) -> list[Term]:
 def _value(source: Source, subject: str, property_: str, term: Term) -> Value:
     named = term.kind == "iri" and term.value.startswith(BASE)
     thing = source.names.reference(term.value) if named else None
-    return Value(_spoken(source, term), thing, source.quoted(subject, property_, term))
+    folded = property_ in TECHNICAL and len(term.value) > LONG
+    return Value(_spoken(source, term), thing, source.quoted(subject, property_, term), folded)
 
 
 def _spoken(source: Source, term: Term) -> Term:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fardplan_kg.answers import Answer
+from fardplan_kg.network.naming import named
 from fardplan_kg.network.rendering import environment
 from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication import asking
-from fardplan_kg.publication.front import front
+from fardplan_kg.publication.front import Front, front
 from fardplan_kg.publication.inputs import (
     NETWORK,
     Frame,
@@ -32,12 +33,13 @@ PLAN_COLUMNS = ("plan", "plan_name")
 def answer_page(frame: Frame, inputs: Inputs, answer: Answer, files: Mapping[str, str]) -> str:
     """Return a question: in words, its parameters, the answer, the query, how to ask it oneself."""
     names = inputs.sources[frame.language].names
+    read = named(answer, names.elsewhere)
     hidden = () if inputs.several else PLAN_COLUMNS
     return _render(
         frame,
         "answer.html",
         answer=answer,
-        table=table(answer, lambda iri: names.name(iri).value, hidden),
+        table=table(read, lambda iri: names.name(iri).value, hidden),
         files=dict(sorted(files.items())),
         parameters=asking.parameters(answer.question, inputs.choices, names),
         query=without_header(answer.query or answer.question.query),
@@ -79,7 +81,7 @@ def front_page(inputs: Inputs, language: str) -> str:
             "paths": {own.slug: plan_path(own) for own in inputs.roadmaps},
         }
         if inputs.several
-        else {"front": front(inputs.answers, language), "core": inputs.core}
+        else {"front": _front(inputs, inputs.answers, language), "core": inputs.core}
     )
     return _render(
         replace(frame, other=front_name(other_language(language))),
@@ -100,12 +102,17 @@ def plan_page(inputs: Inputs, language: str, roadmap: Roadmap) -> str:
         inputs.frame(language, plan_path(roadmap), plan=roadmap),
         "plan.html",
         core=roadmap.name,
-        front=front(found, language),
+        front=_front(inputs, found, language),
         answers=inputs.asked(language),
         network=f"natverk/{roadmap.slug}.{language}" if has_network else "",
         others=[(own.name, plan_path(own)) for own in inputs.roadmaps if own != roadmap],
         link_to=inputs.sources[language].names.reference(roadmap.iri),
     )
+
+
+def _front(inputs: Inputs, answers: Mapping[tuple[str, str], Answer], language: str) -> Front:
+    source = inputs.sources[language]
+    return front(answers, language, source.names.elsewhere, source.actor_kinds)
 
 
 def without_header(query: str) -> str:

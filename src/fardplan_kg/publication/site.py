@@ -19,6 +19,7 @@ from pathlib import Path
 
 from fardplan_kg.answers import Answer
 from fardplan_kg.network import affiliation, drawing, export, figure, view
+from fardplan_kg.network.naming import named
 from fardplan_kg.network.rendering import static
 from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.network.wording import Words
@@ -142,7 +143,9 @@ def _network(
     others: tuple[tuple[str, str], ...],
 ) -> Files:
     names = {own.iri: own.name for own in inputs.roadmaps}
-    rows = affiliation.participations(answers[NETWORK, language], names)
+    source = inputs.sources[language]
+    answer = named(answers[NETWORK, language], source.names.elsewhere)
+    rows = affiliation.participations(answer, names, source.actor_kinds)
     network = affiliation.graph(rows)
     words, stem = Words(language), f"natverk/{slug}"
     frame = inputs.frame(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fardplan_kg.namespaces import FP, RDF, slug
+from fardplan_kg.network.naming import KIND, kinds
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.evidence import Evidence, Quote, read_evidence
 from fardplan_kg.publication.facts import TYPE, Facts
@@ -66,6 +67,12 @@ class Source:
     def language(self) -> str:
         """The language."""
         return self.names.words.language
+
+    @property
+    def actor_kinds(self) -> dict[str, str]:
+        """What the kinds of actors are called, by their codes."""
+        found = (own for own in self.facts.of if own.startswith(KIND))
+        return kinds({own: self.names.name(own) for own in found})
 
     def text(self, subject: str, property_: str) -> Term:
         """Return a text in the language, or in the one that it has."""

@@ -8,11 +8,12 @@ column of the same name with `_name` says it in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from fardplan_kg.answers import Answer, Cell
 from fardplan_kg.namespaces import local_name
+from fardplan_kg.network.naming import is_iri, name_columns
 from fardplan_kg.store import Term
 
 NUMBERS = ("integer", "decimal", "double", "gYear")
@@ -53,7 +54,7 @@ NameOf = Callable[[str], str]
 def table(answer: Answer, name_of: NameOf = local_name, hidden: Collection[str] = ()) -> Table:
     """Return the table of an answer, without the columns to hide."""
     names = [column.name for column in answer.columns]
-    named = {i: place for i, place in _named(answer).items() if names[i] not in hidden}
+    named = {i: place for i, place in name_columns(answer).items() if names[i] not in hidden}
     shown = [i for i in _readable(answer) if i not in named and names[i] not in hidden]
     headings = tuple(
         Heading(answer.columns[i].name, answer.columns[i].label[answer.language], _kind(answer, i))
@@ -78,26 +79,6 @@ def _shown(cell: Cell, identifiers: Cell, name_of: NameOf) -> tuple[Shown, ...]:
     )
 
 
-def _named(answer: Answer) -> dict[int, int]:
-    """Each identifier's column with the column that names the same thing."""
-    names = [column.name for column in answer.columns]
-    found: dict[int, int] = {}
-    for index, name in enumerate(names):
-        if _is_iri(answer, index):
-            for candidate in _naming(name):
-                place = names.index(candidate) if candidate in names else -1
-                if place >= 0 and place not in found.values() and not _is_iri(answer, place):
-                    found[index] = place
-                    break
-    return found
-
-
-def _naming(name: str) -> Iterable[str]:
-    """Return the names that a column with this column's names may have, the likeliest first."""
-    suffix = name.rsplit("_", 1)[-1]
-    return (f"{name}_name", f"name_{suffix}", f"{name}_label", "title", "label", "name", "number")
-
-
 def _readable(answer: Answer) -> list[int]:
     """Return the columns with something to read, identifiers last."""
     found = [
@@ -106,7 +87,7 @@ def _readable(answer: Answer) -> list[int]:
         if not _is_code(answer, index)
         and (not answer.rows or any(row[index] for row in answer.rows))
     ]
-    return sorted(found, key=lambda index: _is_iri(answer, index))
+    return sorted(found, key=lambda index: is_iri(answer, index))
 
 
 def _is_code(answer: Answer, index: int) -> bool:
@@ -114,14 +95,9 @@ def _is_code(answer: Answer, index: int) -> bool:
     return own.code or any(column.name == f"{own.name}_name" for column in answer.columns)
 
 
-def _is_iri(answer: Answer, index: int) -> bool:
-    terms = [term for row in answer.rows for term in row[index]]
-    return bool(terms) and all(term.kind == "iri" for term in terms)
-
-
 def _kind(answer: Answer, index: int) -> str:
     terms = [term for row in answer.rows for term in row[index]]
-    if _is_iri(answer, index):
+    if is_iri(answer, index):
         return "iri"
     if terms and all(term.datatype.endswith(NUMBERS) for term in terms):
         return "figure"

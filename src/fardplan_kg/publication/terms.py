@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fardplan_kg.namespaces import RDFS, VOCABULARIES, local_name
+from fardplan_kg.namespaces import FP, RDFS, VOCABULARIES, local_name
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.facts import Facts
 from fardplan_kg.publication.phrases import FOREIGN, INVERSE
@@ -48,13 +48,15 @@ class Terms:
 
     def kinds(self, types: Iterable[str]) -> tuple[str, ...]:
         """Return the words for a thing's classes, without those that another one implies."""
-        given = list(types)
+        given = [own for own in types if own != UNSTATED]
         wider = {term.value for own in given for term in self.facts.values(own, SUBCLASS)}
         implied = wider | {IMPLIED[own] for own in given if own in IMPLIED}
         return tuple(self.word(own) for own in sorted(given) if own not in implied)
 
 
 SUBCLASS = f"{RDFS}subClassOf"
+UNSTATED = f"{FP}ActionOfUnstatedKind"
+"""No kind, but the lack of one, which the page tells in a sentence of its own."""
 
 
 def short(iri: str) -> str:

@@ -15,6 +15,7 @@ from fardplan_kg.namespaces import DCTERMS, FP, ID, RDF, RDFS, SKOS, VOCABULARIE
 from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.facts import PREF_LABEL, Facts
 from fardplan_kg.publication.terms import Terms
+from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.store import Term
 
 PLAIN = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
@@ -25,6 +26,7 @@ BELONGS = {
     f"{FP}Claim": f"{RDF}subject",
 }
 IDENTIFIER = f"{VOCABULARIES['adms']}Identifier"
+LABEL = f"{RDFS}label"
 NEVER = (f"{FP}Evidence",)
 NAMING = (PREF_LABEL, f"{RDFS}label", f"{DCTERMS}title", f"{FP}nameAsPrinted",
           f"{FP}titleInChapter", f"{FP}titleInMap")  # fmt: skip
@@ -111,6 +113,13 @@ class Names:
                 if found.value and (found.language == language or not language):
                     return found
         return self._made(iri)
+
+    def elsewhere(self, iri: str) -> Term:
+        """Return the label of a thing that has none in this language; an empty text if it has."""
+        labels = self.facts.values(iri, LABEL)
+        if any(own.language == self.words.language for own in labels):
+            return Term("")
+        return self.facts.value(iri, LABEL, LANGUAGES[0])
 
     def _made(self, iri: str) -> Term:
         """Return a name for what has none of its own: a part, a code, an interpretation."""

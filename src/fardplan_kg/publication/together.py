@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fardplan_kg.namespaces import FP, local_name
@@ -27,10 +27,14 @@ FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A roadmap: its figures, and what no other roadmap in the graph has."""
+    """A roadmap: its figures, and what no other roadmap in the graph has.
+
+    actions: core-specific ones, and shared ones whose common action no other roadmap has.
+    """
 
     roadmap: Roadmap
     figures: tuple[int, ...]
+    areas: tuple[Reference, ...]
     actions: tuple[Reference, ...]
     actors: tuple[Reference, ...]
 
@@ -63,15 +67,25 @@ def together(source: Source, roadmaps: Iterable[Roadmap]) -> Together:
     plans = tuple(roadmaps)
     actions = _of_type(source, "Action")
     odd = Counter(own_plan(iri) for iri in source.facts.subjects(TYPE, f"{FP}SourceAnomaly"))
-    actors = {slug: _counted(source, own, "involvesActor") for slug, own in actions.items()}
-    areas = {slug: _counted(source, own, "goalArea") for slug, own in actions.items()}
+    actors, areas, common = (
+        {slug: _counted(source, own, name) for slug, own in actions.items()}
+        for name in ("involvesActor", "goalArea", "commonAction")
+    )
     return Together(
         tuple(
-            _own(source, plan, actions.get(plan.slug, ()), actors, odd[plan.slug]) for plan in plans
+            Own(
+                plan,
+                _figures(source, own, len(actors.get(plan.slug, ())), odd[plan.slug]),
+                source.names.references(_only(areas, plan.slug)),
+                source.names.references(_own_actions(source, own, _only(common, plan.slug))),
+                source.names.references(_only(actors, plan.slug)),
+            )
+            for plan in plans
+            for own in (actions.get(plan.slug, ()),)
         ),
-        _shared(source, plans, areas, 1),
-        tuple(comparisons(source)),
-        _shared(source, plans, actors, 2),
+        _shared(source, plans, areas),
+        tuple(found for found in comparisons(source) if found.roadmaps > 1),
+        _shared(source, plans, actors),
     )
 
 
@@ -87,38 +101,39 @@ def _counted(source: Source, actions: Iterable[str], name: str) -> Counter[str]:
     return Counter(t.value for own in actions for t in source.facts.values(own, f"{FP}{name}"))
 
 
-def _own(
-    source: Source,
-    roadmap: Roadmap,
-    actions: tuple[str, ...],
-    actors: Mapping[str, Counter[str]],
-    odd: int,
-) -> Own:
+def _only(counted: Mapping[str, Counter[str]], slug: str) -> frozenset[str]:
+    """Return what one roadmap has and no other one."""
+    elsewhere = (own for other, own in counted.items() if other != slug)
+    return frozenset(counted.get(slug, ())).difference(*elsewhere)
+
+
+def _own_actions(source: Source, actions: Iterable[str], common: frozenset[str]) -> Iterator[str]:
+    """Return the actions of which no other roadmap has a like; ``common`` are one roadmap's own."""
+    for action in actions:
+        found = source.facts.values(action, f"{FP}commonAction")
+        if all(term.value in common for term in found):
+            yield action
+
+
+def _figures(source: Source, actions: tuple[str, ...], actors: int, odd: int) -> tuple[int, ...]:
     facts = source.facts
-    own = actors.get(roadmap.slug, Counter())
-    elsewhere = {a for slug, found in actors.items() if slug != roadmap.slug for a in found}
     kinds = Counter(local_name(kind) for action in actions for kind in facts.types(action))
     states = (facts.value(action, f"{FP}responsibilityStatus").value for action in actions)
     stated = Counter(map(local_name, states))
-    return Own(
-        roadmap,
-        (
-            len(actions), kinds["SharedAction"], kinds["CoreSpecificAction"], len(own),
-            stated["not-stated"], odd,
-        ),
-        source.names.references(a for a in actions if not facts.values(a, f"{FP}commonAction")),
-        source.names.references(actor for actor in own if actor not in elsewhere),
+    return (
+        len(actions), kinds["SharedAction"], kinds["CoreSpecificAction"], actors,
+        stated["not-stated"], odd,
     )  # fmt: skip
 
 
 def _shared(
-    source: Source, plans: tuple[Roadmap, ...], counted: Mapping[str, Counter[str]], least: int
+    source: Source, plans: tuple[Roadmap, ...], counted: Mapping[str, Counter[str]]
 ) -> tuple[Shared, ...]:
-    """Return what at least so many roadmaps have, what most of them have first."""
+    """Return what at least two roadmaps have, what most of them have first."""
     every = source.names.references(iri for own in counted.values() for iri in own)
     found = (
         Shared(thing, tuple(counted.get(p.slug, Counter())[thing.iri] for p in plans))
         for thing in every
     )
-    kept = (own for own in found if own.roadmaps >= least)
+    kept = (own for own in found if own.roadmaps > 1)
     return tuple(sorted(kept, key=lambda own: (-own.roadmaps, -sum(own.numbers))))
