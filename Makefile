@@ -14,7 +14,7 @@ site: $(VENV)/.installed
 
 test: $(VENV)/.tools browser
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check src tests benchmarks

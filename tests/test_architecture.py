@@ -13,7 +13,7 @@ LAYERS = [
     {"faults", "namespaces"},
     {"query_form", "dataset", "endpoint_faults"},
     {"extraction", "store", "writing", "endpoint"},
-    {"derivation", "parameters", "plans", "remote"},
+    {"derivation", "parameters", "remote"},
     {"questions", "loading"},
     {"answers"},
     {"results"},

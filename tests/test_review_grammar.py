@@ -6,7 +6,7 @@ import pytest
 
 from fardplan_kg.dataset import Data
 from fardplan_kg.extraction.findings import Effect
-from fardplan_kg.review.grammar import read_decision, right
+from fardplan_kg.review.grammar import read_decision, right, withdraws
 from fardplan_kg.review.vocabulary import Vocabulary, read_vocabulary
 
 
@@ -32,6 +32,7 @@ def vocabulary(data: Data) -> Vocabulary:
         (Effect.ROLE, "Oklar.", "oklar"),
         (Effect.ROLE, "responsible", "ansvarig"),
         (Effect.KIND, "kärnspecifik insats", "kärnspecifik"),
+        (Effect.KIND, "Oklar.", "oklar"),
         (Effect.AREA, "ny", "ny"),
         (Effect.CORE, "Samma som Påhittsby", "samma som Påhittsby"),
         (Effect.COMMON, "NY", "ny"),
@@ -58,11 +59,22 @@ def test_a_decision_is_read(
         (Effect.NUMBER, "1,4"), (Effect.NUMBER, "2026-04-01"), (Effect.NUMBER, "01-apr"),
         (Effect.TITLE, "nej"), (Effect.TITLE, "ny"), (Effect.ROLE, "kanske"),
         (Effect.KIND, "ny"), (Effect.AREA, "ny kommun"), (Effect.NOTED, "nej"),
-        (Effect.PARTICIPANT, "ja"),
+        (Effect.PARTICIPANT, "ja"), (Effect.NUMBER, "godta"), (Effect.TITLE, "ångra"),
     ],
 )  # fmt: skip
 def test_what_is_no_decision_is_refused(effect: Effect, text: str, vocabulary: Vocabulary) -> None:
     assert read_decision(effect, text, vocabulary) is None
+
+
+def test_a_number_may_stand_where_its_kind_lets_it(vocabulary: Vocabulary) -> None:
+    decision = read_decision(Effect.NUMBER, "Godta.", vocabulary, may_stand=True)
+    assert decision and decision.written() == "godta"
+    assert right(Effect.NUMBER, vocabulary, may_stand=True)[0].endswith(", eller ”godta”")
+
+
+@pytest.mark.parametrize("text", ["ångra", " Ångra! ", "a\u030angra"])
+def test_a_decision_is_taken_back(text: str) -> None:
+    assert withdraws(text)
 
 
 @pytest.mark.parametrize("effect", Effect)

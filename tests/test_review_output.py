@@ -11,7 +11,7 @@ from fardplan_kg.dataset import Data
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import Finding
 from fardplan_kg.faults import CallFault, DataFault
-from fardplan_kg.review.entries import GONE
+from fardplan_kg.review.entries import GONE, Left
 from fardplan_kg.review.output import Review, write_review
 from fardplan_kg.review.recording import decide
 from fardplan_kg.review.sheet import Row, read_sheet
@@ -61,6 +61,44 @@ def test_what_was_typed_for_what_is_gone_stays_and_does_nothing(write, pahittsby
     assert "Rader som inte längre behövs" in sheet.with_suffix(".html").read_text(encoding="utf-8")
     assert decide(sheet, pahittsby).decisions == 0
     assert by_key(write(samples.NUMBER))[samples.NUMBER.key].decision == "nr 9.9"
+
+
+def test_a_decision_on_what_is_gone_stands_until_it_is_taken_back(write, pahittsby: Data) -> None:  # type: ignore[no-untyped-def]
+    sheet = samples.fill_in(write(samples.NUMBER, samples.TITLE), {samples.NUMBER.key: "nr 9.9"})
+    decide(sheet, pahittsby)
+    sheet = write(samples.TITLE)
+    page = sheet.with_suffix(".html").read_text(encoding="utf-8")
+    assert page.count("Beslutet står kvar i grafen.") == 1
+    assert decide(sheet, pahittsby).left[Left.GONE] == [3]
+    samples.fill_in(sheet, {samples.NUMBER.key: "ångra"})
+    assert decide(sheet, pahittsby).withdrawn == 1
+    assert list(by_key(write(samples.TITLE))) == [samples.TITLE.key]
+
+
+def test_what_took_a_decision_back_is_cleared(write, pahittsby: Data) -> None:  # type: ignore[no-untyped-def]
+    sheet = samples.fill_in(write(samples.NUMBER), {samples.NUMBER.key: "ja"})
+    decide(sheet, pahittsby)
+    samples.fill_in(sheet, {samples.NUMBER.key: "ångra"})
+    assert by_key(write(decided=(samples.NUMBER,)))[samples.NUMBER.key].decision == "ångra"
+    decide(sheet, pahittsby)
+    assert not by_key(write(samples.NUMBER))[samples.NUMBER.key].filled
+
+
+def test_a_decision_that_is_emptied_comes_back(write, pahittsby: Data) -> None:  # type: ignore[no-untyped-def]
+    sheet = samples.fill_in(write(samples.NUMBER), {samples.NUMBER.key: "ja"})
+    decide(sheet, pahittsby)
+    samples.fill_in(sheet, {samples.NUMBER.key: ""}, reason="")
+    assert decide(sheet, pahittsby).left[Left.EMPTIED] == [2]
+    assert by_key(write(decided=(samples.NUMBER,)))[samples.NUMBER.key].decision == "2.2"
+
+
+def test_a_row_that_its_decision_made_an_end_of_is_not_gone(write, pahittsby: Data) -> None:  # type: ignore[no-untyped-def]
+    sheet = samples.fill_in(write(samples.SAME), {samples.SAME.key: "samma som tand-lyktorna"})
+    decide(sheet, pahittsby)
+    sheet = write(samples.TITLE)
+    assert by_key(sheet)[samples.SAME.key].kind == "liknar tidigare insats"
+    page = sheet.with_suffix(".html").read_text(encoding="utf-8")
+    assert "Rader som inte längre behövs" not in page and "Redan beslutat (1)" in page
 
 
 def test_what_was_decided_is_filled_in(write, pahittsby: Data) -> None:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from fardplan_kg.extraction.document import Document, Page
 from fardplan_kg.extraction.findings import KINDS
 from fardplan_kg.review.output import Review, write_review
 from fardplan_kg.review.page import marked
-from fardplan_kg.review.rows import places
+from fardplan_kg.review.rows import places, row_of, whole_words
+from fardplan_kg.review.sheet import read_sheet
 
 EVIL = samples.finding(
     "actor", "actor-script", value="<script>alert(1)</script>", proposal="<i>",
@@ -56,6 +58,56 @@ def test_it_says_what_one_may_write(page: html_page.Page) -> None:
                   "ny kommun", "samma som …", "oklar", "Lyktbolaget (0,96)", "Du godtar förslaget",
                   "Rad 2 i pahittsby.csv"):  # fmt: skip
         assert words in page.words
+
+
+def test_it_names_the_command_with_the_folder_as_it_was_given(
+    pahittsby: Data, made_up: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder, command in (
+        ("granskning", "fardplan decide granskning/pahittsby.csv"),
+        ("min granskning", 'fardplan decide "min granskning/pahittsby.csv"'),
+    ):
+        review = Review(samples.CORE, made_up, (samples.NUMBER,), ())
+        _, path = write_review(review, pahittsby, Path(folder))
+        assert command in html_page.Page(path.read_text(encoding="utf-8")).words
+
+
+def test_what_is_decided_can_be_changed(page: html_page.Page) -> None:
+    assert "ångra" in page.words
+
+
+def test_both_readings_are_shown(pahittsby: Data, made_up: Document, tmp_path: Path) -> None:
+    told = "Kapitlet har titeln ”Räkna resor”, kartan ”Räkna resorna”."
+    title = replace(samples.TITLE, swedish=told, places=(made_up.raw.index("Räkna resorna"),))
+    sheet, path = write_review(Review(samples.CORE, made_up, (title,), ()), pahittsby, tmp_path)
+    [row] = read_sheet(sheet).rows.values()
+    assert row.candidates == "kapitlets: Räkna resor / kartans: Räkna resorna"
+    words = html_page.Page(path.read_text(encoding="utf-8")).words
+    assert "Kapitlets" in words and "Kartans" in words
+
+
+def test_a_quote_is_not_cut_in_the_middle_of_a_word() -> None:
+    assert whole_words("…orna lyser " + "å" * 190 + " torgen…") == f"… lyser {'å' * 190} …"
+    assert (
+        whole_words("Lyktorna lyser " + "å" * 190 + " torgen…") == f"Lyktorna lyser {'å' * 190} …"
+    )
+    assert whole_words("…och så vidare…") == "…och så vidare…"
+
+
+@pytest.mark.parametrize(
+    ("value", "line", "quote"),
+    [
+        ("trollen", "verket, trollen, Häxornas hög-", "… trollen, Häxornas …"),
+        ("verket", "verket, trollen och andra", "verket, trollen och andra"),
+    ],
+)
+def test_a_quote_shows_no_part_of_a_word_that_a_line_breaks(
+    value: str, line: str, quote: str
+) -> None:
+    document = Document("x.txt", f"Ansvariga aktörer: Kvast-\n{line}\nskola", "")
+    found = replace(samples.ACTOR, value=value, quote=line, places=(document.raw.index(value),))
+    assert row_of(found, document).quote == quote
 
 
 def test_every_kind_has_words() -> None:

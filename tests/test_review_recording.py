@@ -15,8 +15,9 @@ from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import KINDS, Finding
 from fardplan_kg.faults import CallFault, DataFault
 from fardplan_kg.namespaces import FP, VOCABULARIES, thing
+from fardplan_kg.review.entries import Left
 from fardplan_kg.review.output import Review, write_review
-from fardplan_kg.review.recorded import anomaly, interpretation
+from fardplan_kg.review.recorded import anomaly, interpretation, read_recorded
 from fardplan_kg.review.recording import Decided, decide
 from fardplan_kg.writing import write_file
 
@@ -126,7 +127,10 @@ def test_an_oddity_is_noted_in_both_languages(decided: Decide, pahittsby: Data) 
         Literal("The chapter ‘Levande torg’ states no direction", lang="en"),
     }
     assert written.value(node, FPN.about) == URIRef(thing("document", "fardplan-pahittsby"))
-    assert written.value(node, FPN.decision) == swedish("godta")
+    assert set(written.objects(node, FPN.decision)) == {
+        swedish("Det står kvar som det är tryckt."),
+        Literal("It stands as printed.", lang="en"),
+    }
 
 
 @pytest.mark.parametrize(("said", "artefacts"), [("bron", 1), ("nej", 0)])
@@ -211,12 +215,147 @@ def test_a_changed_decision_replaces_the_former_whole_and_no_other(
     assert kinds == [URIRef(thing("actor-kind", "municipality"))]
 
 
+TWICE = replace(samples.NUMBER, kind="number-twice", proposal="godta")
+CHANGES = [
+    (named("Drakarna"), "ny bolag", "samma som trollen"),
+    (named("Drakarna"), "samma som trollen", "ny kommun"),
+    (named("Drakarna"), "samma som trollen", "samma som Lyktbolaget"),
+    (samples.AMBIGUOUS, "trollen", "Lyktbolaget"),
+    (samples.NUMBER, "nr 7.1", "nr 7.2"),
+    (TWICE, "nr 7.1", "godta"),
+    (TWICE, "godta", "nr 7.1"),
+    (samples.TITLE, "Räkna alla", "Räkna allt"),
+    (samples.ROLES, "ansvarig", "oklar"),
+    (samples.KIND, "gemensam", "oklar"),
+    (samples.AREA, "samma som Levande torg", "samma som Resor för sagodjur"),
+    (replace(samples.AREA, value="Grönt", key="area-gront"), "ny", "samma som Levande torg"),
+    (replace(samples.AREA, value="Grönt", key="area-gront"), "samma som Levande torg", "ny"),
+    (samples.COMMON, "ny", "samma som Räkna resorna"),
+    (samples.SAME, "samma som tand-lyktorna", "ny"),
+    (samples.ARTEFACT, "bron", "nej"),
+    (samples.ARTEFACT, "nej", "bron"),
+]
+
+
+@pytest.mark.parametrize(("finding", "first", "then"), CHANGES)
+def test_a_changed_decision_leaves_nothing_of_the_former(
+    decided: Decide, pahittsby: Data, finding: Finding, first: str, then: str
+) -> None:
+    decided((finding, then))
+    aim = [set(graph(pahittsby, name)) for name in ("actors", "interpretation")]
+    decided((finding, first))
+    assert [set(graph(pahittsby, name)) for name in ("actors", "interpretation")] != aim
+    assert decided((finding, then)).changed == 1
+    assert [set(graph(pahittsby, name)) for name in ("actors", "interpretation")] == aim
+
+
+@pytest.mark.parametrize(("finding", "said", "_"), CHANGES)
+def test_a_decision_that_is_taken_back_leaves_nothing(
+    decided: Decide, pahittsby: Data, finding: Finding, said: str, _: str
+) -> None:
+    decided((samples.NOTED, "godta"))
+    before = set(graph(pahittsby, "interpretation"))
+    decided((finding, said))
+    result = decided((finding, "Ångra!"), reason="")
+    assert (result.decisions, result.withdrawn) == (0, 1)
+    assert not set(graph(pahittsby, "actors"))
+    assert set(graph(pahittsby, "interpretation")) == before
+    again = decided((finding, "ångra"), reason="")
+    assert (again.withdrawn, again.files, again.left[Left.NOTHING_TO_WITHDRAW]) == (0, (), [2])
+
+
+@pytest.mark.parametrize(("finding", "said", "_"), CHANGES)
+def test_a_decision_is_read_back_as_it_was_written(
+    decided: Decide, pahittsby: Data, finding: Finding, said: str, _: str
+) -> None:
+    decided((finding, said))
+    recorded = read_recorded(pahittsby, samples.CORE)[finding.key]
+    assert (recorded.decision, recorded.reason) == (said.removeprefix("nr "), "Därför.")
+    assert decided((finding, recorded.decision)).changed == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "taken_up", "then", "triple"),
+    [
+        ("ny", "gront", "samma som Levande torg", (AREA, SKOS.altLabel, swedish("Grönt"))),
+        ("samma som Levande torg", "levande-torg", "ny",
+         (URIRef(thing("goal-area", "gront")), SKOS.prefLabel, swedish("Grönt"))),
+    ],
+)  # fmt: skip
+def test_an_area_that_extraction_has_taken_up_can_be_decided_anew(
+    decided: Decide,
+    pahittsby: Data,
+    first: str,
+    taken_up: str,
+    then: str,
+    triple: tuple[URIRef, URIRef, Literal],
+) -> None:
+    area = replace(samples.AREA, value="Grönt", key="area-gront")
+    decided((area, first))
+    with pahittsby.plan_file(samples.CORE).open("a", encoding="utf-8") as plan:
+        plan.write(f'<{thing("goal-area", taken_up)}> <{FPN.nameAsPrinted}> "Grönt"@sv .\n')
+    assert decided((area, then)).changed == 1
+    assert triple in graph(pahittsby, "interpretation")
+
+
+SENTENCES = [
+    (samples.NUMBER, "nr 1.2", "Nummer 1.2 gäller.", "Number 1.2 holds."),
+    (TWICE, "godta", "Det står kvar som det är tryckt.", "It stands as printed."),
+    (samples.TITLE, "Räkna", "Titeln ”Räkna” gäller.", "The title ‘Räkna’ holds."),
+    (samples.ROLES, "medverkande", "Aktörerna läses som medverkande.",
+     "The actors are read as participating."),
+    (samples.ROLES, "oklar", "Aktörernas roll är oklar.", "The role of the actors is unclear."),
+    (samples.KIND, "gemensam", "Insatsen är gemensam.", "The action is shared."),
+    (samples.KIND, "kärnspecifik", "Insatsen gäller bara den egna stadskärnan.",
+     "The action concerns this urban core only."),
+    (samples.KIND, "oklar",
+     "Det är oklart om insatsen är gemensam eller gäller bara den egna stadskärnan.",
+     "It is unclear whether the action is shared or concerns this urban core only."),
+    (samples.AMBIGUOUS, "trollen", "Namnet avser trollen.", "The name means trollen."),
+    (samples.ARTEFACT, "bron", "I dokumentet är ”bron” tryckt.", "The document prints ‘bron’."),
+    (samples.ARTEFACT, "nej", "Orden är inte delade.", "The words are not split."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("finding", "said", "sv", "en"), SENTENCES)
+def test_the_decision_on_an_anomaly_is_a_sentence(
+    decided: Decide, pahittsby: Data, finding: Finding, said: str, sv: str, en: str
+) -> None:
+    decided((finding, said))
+    node, written = anomaly(samples.CORE, finding.key), graph(pahittsby, "interpretation")
+    assert set(written.objects(node, FPN.decision)) == {swedish(sv), Literal(en, lang="en")}
+
+
+def test_an_anomaly_of_roles_is_about_the_action(decided: Decide, pahittsby: Data) -> None:
+    decided((samples.ROLES, "oklar"))
+    written = graph(pahittsby, "interpretation")
+    about = list(written.objects(anomaly(samples.CORE, samples.ROLES.key), FPN.about))
+    assert about == [samples.COUNTING]
+    unclear = URIRef(thing("role", "unclear"))
+    assert set(written.subjects(CV.role, unclear)) == {samples.MUNICIPALITY, samples.COMPANY}
+
+
+def test_an_action_that_has_its_former_identity_keeps_it(decided: Decide, pahittsby: Data) -> None:
+    about = (URIRef(thing("action", samples.CORE, "rakna-resorna-2")),)
+    gone = replace(samples.SAME, key="same-rakna-resorna-2", about=about)
+    plan = pahittsby.plan_file(samples.CORE)
+    former = plan.read_text(encoding="utf-8")
+    plan.write_text(former + f"<{about[0]}> a <{FPN.Action}> .\n", encoding="utf-8")
+    decided((gone, "samma som tand-lyktorna"))
+    plan.write_text(former, encoding="utf-8")
+    assert decided((gone, "samma som tand-lyktorna")).left[Left.WORKED_IN] == [2]
+    for said in ("ny", "ångra"):
+        with pytest.raises(DataFault, match="the plan is made after this decision already"):
+            decided((gone, said))
+
+
 def test_rows_without_a_decision_are_left(decided: Decide, pahittsby: Data) -> None:
     decided((samples.NUMBER, "nr 7.1"))
     result = decided((samples.NUMBER, ""), (samples.TITLE, ""), reason="")
-    assert (result.decisions, result.undecided, result.files) == (0, (2, 3), ())
+    assert (result.decisions, result.files) == (0, ())
+    assert (result.left[Left.EMPTIED], result.left[Left.UNDECIDED]) == ([2], [3])
     assert (samples.COUNTING, FPN.number, Literal("7.1")) in graph(pahittsby, "interpretation")
-    assert decided((samples.TITLE, "")).reasons_only == (2,)
+    assert decided((samples.TITLE, "")).left[Left.REASON_ONLY] == [2]
 
 
 FAULTS = [
@@ -230,9 +369,11 @@ FAULTS = [
     (samples.AMBIGUOUS, "ja", "inget förslag att säga ja till"),
     (samples.AMBIGUOUS, "drakarna", "inget känt namn på en aktör"),
     (samples.NUMBER, "1,4", "skriv ”nr” och numret"),
+    (samples.NUMBER, "godta", "skriv ”nr” och numret"),
+    (TWICE, "kanske", "till exempel ”nr 1.4”, eller ”godta”"),
     (samples.TITLE, "nej", "skriv hela rubriken"),
     (samples.ROLES, "kanske", "”ansvarig”, ”medverkande”, ”oklar”"),
-    (samples.KIND, "båda", "”gemensam”, ”kärnspecifik”"),
+    (samples.KIND, "båda", "”gemensam”, ”kärnspecifik”, ”oklar”"),
     (samples.AREA, "samma som Levande gator", "närmast: Levande torg"),
     (samples.AREA, "ny", "har redan ”Levande torg” i ett annat beslut"),
     (samples.COMMON, "samma som Räkna resor", "närmast: Räkna resorna"),
@@ -246,6 +387,8 @@ FAULTS = [
      "nr 1.1", "finns inte i planen"),
     (replace(samples.NUMBER, key="NR 1"), "nr 1.1", "är ingen nyckel"),
     (samples.finding("number", "number-tand-lyktorna", samples.LANTERNS), "nr 9.9",
+     "skrivet för hand i graph/interpretation.ttl"),
+    (samples.finding("number", "number-tand-lyktorna", samples.LANTERNS), "ångra",
      "skrivet för hand i graph/interpretation.ttl"),
     (samples.finding("number", "number-tand-lyktorna-2", samples.LANTERNS), "nr 9.9",
      "har redan ”1.3” i ett annat beslut"),
@@ -301,6 +444,8 @@ def test_an_entry_that_others_use_does_not_vanish(decided: Decide, pahittsby: Da
     told = found.value.told("sv")
     assert "används av beslutet actor-draken" in told
     assert "används av beslutet ambiguous-kommunen" in told
+    with pytest.raises(DataFault, match="is used by beslutet actor-draken"):
+        decided((new, "ångra"))
     decided(
         (new, "samma som trollen"), (spelt, "samma som Drakarna"), (samples.AMBIGUOUS, "trollen")
     )

@@ -10,6 +10,7 @@ import review_samples as samples
 from click.testing import CliRunner
 from rdflib import RDF, SKOS, Namespace, URIRef
 
+from fardplan_kg.commands.review import LEFT, _ranges
 from fardplan_kg.commands.review import decide as command
 from fardplan_kg.commands.settings import Settings
 from fardplan_kg.dataset import Data, parse_files
@@ -17,6 +18,7 @@ from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.output import write_turtle
 from fardplan_kg.extraction.pipeline import Extraction, extract
 from fardplan_kg.namespaces import FP, thing
+from fardplan_kg.review.entries import GONE, Left
 from fardplan_kg.review.output import Review, write_review
 from fardplan_kg.review.recording import decide
 from fardplan_kg.review.sheet import read_sheet
@@ -70,6 +72,36 @@ def test_after_one_round_nothing_is_open(
     assert (company, SKOS.prefLabel, None) in parse_files(undecided.shared_files("actors"))
 
 
+def test_what_extraction_has_taken_up_can_be_decided_anew_and_taken_back(
+    undecided: Data, made_up: Document, tmp_path: Path
+) -> None:
+    folder = tmp_path / "granskning"
+    undecided.annotations_file(samples.CORE).unlink()
+    extraction, sheet = reviewed(made_up, undecided, folder)
+    keys = {finding.key for finding in extraction.findings}
+    said = {f.key: "ja" if f.proposal else "ny bolag" for f in extraction.findings}
+    decide(samples.fill_in(sheet, said), undecided)
+    _, sheet = reviewed(made_up, undecided, folder)
+    said |= {
+        "actor-trollen": "samma som Påhittsby kommun",
+        "actor-lyktbolaget": "ny annan organisation",
+        "area-resor-for-sagodjur": "samma som Levande torg",
+        "split-word-s-taden": "nej",
+        "labels-tand-lyktorna": "medverkande",
+    }
+    assert decide(samples.fill_in(sheet, said), undecided).changed == 5
+    again, sheet = reviewed(made_up, undecided, folder)
+    assert (again.findings, {finding.key for finding in again.decided}) == ((), keys)
+    assert GONE not in {row.kind for row in read_sheet(sheet).rows.values()}
+    result = decide(samples.fill_in(sheet, dict.fromkeys(keys, "ångra"), ""), undecided)
+    assert result.withdrawn == len(keys)
+    for name in ("actors", "interpretation"):
+        assert not len(parse_files([undecided.shared_file(name, samples.CORE)]))
+    again, sheet = reviewed(made_up, undecided, folder)
+    assert {finding.key for finding in again.findings} == keys
+    assert not any(row.filled for row in read_sheet(sheet).rows.values())
+
+
 @pytest.fixture
 def sheet(pahittsby: Data, made_up: Document, tmp_path: Path) -> Path:
     """A review of two findings, one of them decided."""
@@ -82,8 +114,8 @@ def sheet(pahittsby: Data, made_up: Document, tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("language", "first", "again"),
     [
-        ("sv", ("1 beslut skrevs till ", "1 rad har inget beslut"), "Inget nytt: "),
-        ("en", ("1 decision written to ", "1 row without a decision"), "Nothing new: "),
+        ("sv", ("1 beslut skrevs till ", "Inget beslut: rad 3."), "Inget nytt: "),
+        ("en", ("1 decision written to ", "No decision: row 3."), "Nothing new: "),
     ],
 )
 def test_the_command_says_what_it_wrote(
@@ -101,6 +133,23 @@ def test_the_command_names_a_reason_without_a_decision(sheet: Path, pahittsby: D
     samples.fill_in(sheet, {samples.TITLE.key: ""})
     result = CliRunner().invoke(command, [str(sheet)], obj=Settings(pahittsby.root, "sv", False))
     assert "Skäl men inget beslut: rad 3" in result.stderr
+
+
+def test_the_command_names_every_row_that_did_nothing(sheet: Path, pahittsby: Data) -> None:
+    settings = Settings(pahittsby.root, "sv", quiet=False)
+    CliRunner().invoke(command, [str(sheet)], obj=settings)
+    samples.fill_in(sheet, {samples.NUMBER.key: "", samples.TITLE.key: "ångra"}, "")
+    told = CliRunner().invoke(command, [str(sheet)], obj=settings).stderr
+    assert "tömt men står kvar i grafen: rad 2." in told
+    assert "Inget beslut att ångra: rad 3." in told
+    samples.fill_in(sheet, {samples.NUMBER.key: "ångra"}, "")
+    told = CliRunner().invoke(command, [str(sheet)], obj=settings).stderr
+    assert "1 beslut togs bort ur " in told and "skrevs" not in told
+
+
+def test_every_reason_to_do_nothing_is_told() -> None:
+    assert set(LEFT) == {why.value for why in Left}
+    assert _ranges([7, 2, 3, 4]) == "2–4, 7"
 
 
 def test_the_help_has_an_example() -> None:

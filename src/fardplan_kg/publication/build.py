@@ -15,7 +15,6 @@ from fardplan_kg.derivation import open_store
 from fardplan_kg.faults import DataFault
 from fardplan_kg.network.roadmaps import Roadmap, roadmaps
 from fardplan_kg.parameters import Parameter, choices
-from fardplan_kg.plans import ALL
 from fardplan_kg.publication import output, site
 from fardplan_kg.publication.asking import PLAN
 from fardplan_kg.publication.facts import read_facts
@@ -30,6 +29,8 @@ from fardplan_kg.tables import as_csv, as_json
 from fardplan_kg.validation import FAULT, Finding, validate
 
 SHOWN_FAULTS = 10
+# what a page or a picture of every roadmap is called in a path
+ALL = "alla"
 Say = Callable[[str, str], None]
 
 

@@ -12,8 +12,10 @@ from fardplan_kg.namespaces import FP, VOCABULARIES, local_name, thing
 from fardplan_kg.review.grammar import Form
 from fardplan_kg.review.labels import labels
 from fardplan_kg.review.outcomes import Outcome
-from fardplan_kg.review.recorded import anomaly
-from fardplan_kg.review.state import artefact, nodes
+from fardplan_kg.review.recorded import anomaly, artefact
+from fardplan_kg.review.rows import context
+from fardplan_kg.review.sentences import sentences
+from fardplan_kg.review.state import nodes
 
 FPN = Namespace(FP)
 CV = Namespace(VOCABULARIES["cv"])
@@ -86,13 +88,8 @@ def _reason(outcome: Outcome, core: str) -> Iterator[Triple]:
     for value in outcome.values:
         yield node, RDF.object, value
     yield node, DCTERMS.source, _document(core)
-    yield from _said(node, outcome)
-
-
-def _said(node: URIRef, outcome: Outcome) -> Iterator[Triple]:
-    entry = outcome.entry
-    yield node, FPN.decision, Literal(entry.decision.written(), lang="sv")
-    yield node, FPN.reason, Literal(entry.reason, lang="sv")
+    yield node, FPN.decision, Literal(outcome.entry.decision.written(), lang="sv")
+    yield node, FPN.reason, Literal(outcome.entry.reason, lang="sv")
 
 
 def _anomaly(outcome: Outcome, core: str) -> Iterator[Triple]:
@@ -101,10 +98,19 @@ def _anomaly(outcome: Outcome, core: str) -> Iterator[Triple]:
     yield node, RDF.type, FPN.SourceAnomaly
     yield node, FPN.anomalyKind, URIRef(thing("anomaly-kind", entry.kind.anomaly))
     for subject in entry.about or (_document(core),):
-        yield node, FPN.about, subject
+        yield node, FPN.about, _named(subject, core)
     for language, label in labels(entry).items():
         yield node, SKOS.prefLabel, Literal(label, lang=language)
-    yield from _said(node, outcome)
+    for language, sentence in sentences(entry).items():
+        yield node, FPN.decision, Literal(sentence, lang=language)
+    yield node, FPN.reason, Literal(entry.reason, lang="sv")
+
+
+def _named(subject: URIRef, core: str) -> URIRef:
+    """Return what a reader knows by name: the action, where one who takes part in it is meant."""
+    if subject.startswith(thing("participation", "")):
+        return URIRef(thing("action", core, context(subject)))
+    return subject
 
 
 def _classes(kind: URIRef) -> tuple[URIRef, ...]:

@@ -78,7 +78,7 @@ def check_references(
     ``actors`` and ``readings`` are the two files as they would be written.
     """
     made = {outcome.new for outcome in outcomes}
-    rows = {outcome.entry.key: outcome.entry.row for outcome in outcomes}
+    rows = reading.withdrawn | {outcome.entry.key: outcome.entry.row for outcome in outcomes}
     for key, former in sorted(state.former_entries.items()):
         if former in made or key not in rows:
             continue
@@ -109,7 +109,7 @@ def _key(node: object) -> str:
 
 
 def _elsewhere(state: State, entry: URIRef) -> set[str]:
-    """Return the files, but for the two that are written, that name an entry."""
+    """Return the files that name an entry, but for those that are written now or extracted anew."""
     return {
         path.relative_to(state.data.root).as_posix()
         for path in _files(state.data)
@@ -118,7 +118,8 @@ def _elsewhere(state: State, entry: URIRef) -> set[str]:
 
 
 def _own(state: State) -> set[Path]:
-    return {state.data.shared_file(name, state.core) for name in ("actors", "interpretation")}
+    written = {state.data.shared_file(name, state.core) for name in ("actors", "interpretation")}
+    return written | set(state.extracted)
 
 
 def _files(data: Data) -> list[Path]:

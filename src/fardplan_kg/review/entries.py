@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from rdflib import URIRef
 
@@ -12,6 +13,18 @@ from fardplan_kg.review.grammar import Decision
 
 GONE = "utgången"
 """The kind of a row whose finding no longer exists; it is kept for what a person wrote in it."""
+
+
+class Left(Enum):
+    """Why a row does nothing."""
+
+    UNDECIDED = "undecided"  # nothing is written in it
+    REASON_ONLY = "reason-only"  # a reason is written, and no decision
+    EMPTIED = "emptied"  # it was decided before, and the decision stands
+    GONE = "gone"  # its finding no longer exists
+    BY_HAND = "by-hand"  # its decision stands in a file that only people write
+    WORKED_IN = "worked-in"  # the plan is already made after its decision
+    NOTHING_TO_WITHDRAW = "nothing-to-withdraw"
 
 
 @dataclass(frozen=True)
@@ -30,12 +43,19 @@ class Entry:
 
 @dataclass
 class Reading:
-    """What the rows hold; ``undecided`` and ``reasons_only`` are numbers of rows."""
+    """What the rows hold: what is decided, what is taken back, what is wrong, what is left.
+
+    ``withdrawn`` are the numbers of rows by the keys of the decisions that are taken back.
+    """
 
     entries: list[Entry] = field(default_factory=list)
+    withdrawn: dict[str, int] = field(default_factory=dict)
     faults: list[RowFault] = field(default_factory=list)
-    undecided: list[int] = field(default_factory=list)
-    reasons_only: list[int] = field(default_factory=list)
+    left: dict[Left, list[int]] = field(default_factory=lambda: {why: [] for why in Left})
+
+    def leave(self, row: int, why: Left) -> None:
+        """Note that a row does nothing."""
+        self.left[why].append(row)
 
     def fault(self, row: int, column: str, swedish: str, english: str) -> None:
         """Note a fault."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +12,10 @@ from fardplan_kg.extraction.findings import Effect
 from fardplan_kg.review.vocabulary import Vocabulary, Word
 
 YES = "ja"
+WITHDRAW = "ångra"
+"""Instead of a decision: the one that was made is taken back."""
+MAY_STAND = ("number-twice",)
+"""The kinds of findings, besides those that are only noted, that may stand as they are printed."""
 NEW_OR_SAME = (Effect.ACTOR, Effect.AREA, Effect.CORE, Effect.COMMON, Effect.SAME)
 NEW = re.compile(r"ny(?:tt)?\b\s*(.*)", re.IGNORECASE | re.DOTALL)
 SAME = re.compile(r"samma\s+som\b\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -25,6 +30,7 @@ class Form(Enum):
     VALUE = "value"
     NO = "nej"
     NOTED = "godta"
+    UNCLEAR = "oklar"
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,24 @@ class Decision:
         return f"{self.form.value} {words}".strip()
 
 
-def read_decision(effect: Effect, text: str, vocabulary: Vocabulary) -> Decision | None:
-    """Return a decision as a person wrote it, or None where it has no form of its effect."""
+def withdraws(text: str) -> bool:
+    """Return whether what stands as a decision takes the former decision back."""
+    return unicodedata.normalize("NFC", text.strip()).rstrip(".!").casefold() == WITHDRAW
+
+
+def read_decision(
+    effect: Effect, text: str, vocabulary: Vocabulary, may_stand: bool = False
+) -> Decision | None:
+    """Return a decision as a person wrote it, or None where it has no form of its effect.
+
+    ``may_stand``: the finding may also stand as it is printed.
+    """
     text = " ".join(text.split())
     plain = text.rstrip(".!").casefold()
     if effect is Effect.NOTED:
         return Decision(Form.NOTED) if plain in (Form.NOTED.value, YES) else None
+    if form := _wordless(effect, plain, may_stand):
+        return Decision(form)
     if effect in NEW_OR_SAME:
         return _new_or_same(effect, text, vocabulary)
     if effect in (Effect.ROLE, Effect.KIND):
@@ -56,11 +74,16 @@ def read_decision(effect: Effect, text: str, vocabulary: Vocabulary) -> Decision
     if effect is Effect.NUMBER:
         number = NUMBER.fullmatch(text)
         return Decision(Form.VALUE, number[1]) if number else None
-    if effect is Effect.ARTEFACT and plain == Form.NO.value:
-        return Decision(Form.NO)
-    if plain in ("", YES, "nej", "ny", Form.NOTED.value):
+    if plain in ("", YES, "nej", "ny", Form.NOTED.value, WITHDRAW):
         return None
     return Decision(Form.VALUE, _named(text) if effect is Effect.PARTICIPANT else text)
+
+
+def _wordless(effect: Effect, plain: str, may_stand: bool) -> Form | None:
+    """Return the form of a decision that is one word, whatever the finding is on."""
+    allowed = {Effect.KIND: [Form.UNCLEAR], Effect.ARTEFACT: [Form.NO]}.get(effect, [])
+    allowed += [Form.NOTED] * may_stand
+    return next((form for form in allowed if form.value == plain), None)
 
 
 def _new_or_same(effect: Effect, text: str, vocabulary: Vocabulary) -> Decision | None:
@@ -92,10 +115,19 @@ def _worded(words: Sequence[Word], text: str, form: Form = Form.VALUE) -> Decisi
     return Decision(form, word=word) if word else None
 
 
-def right(effect: Effect, vocabulary: Vocabulary) -> tuple[str, str]:
+def right(effect: Effect, vocabulary: Vocabulary, may_stand: bool = False) -> tuple[str, str]:
     """Return what would be right to write, told in Swedish and English."""
+    swedish, english = _right(effect, vocabulary)
+    if may_stand:
+        return f"{swedish}, eller ”godta”", f"{english}, or 'godta'"
+    return swedish, english
+
+
+def _right(effect: Effect, vocabulary: Vocabulary) -> tuple[str, str]:
     kinds = ", ".join(word.name for word in vocabulary.actor_kinds)
-    words = ", ".join(f"”{word.name}”" for word in _words(effect, vocabulary))
+    names = [word.name for word in _words(effect, vocabulary)]
+    names += [Form.UNCLEAR.value] * (effect is Effect.KIND)
+    words = ", ".join(f"”{name}”" for name in names)
     return {
         Effect.ACTOR: (
             f"”ny” och ett slag ({kinds}), eller ”samma som” och ett namn i registret",

@@ -6,11 +6,8 @@ from it and put into the English one; where a person has changed it, the kind an
 
 from __future__ import annotations
 
-import re
-from string import Formatter
-
-from fardplan_kg.extraction.findings import Kind
 from fardplan_kg.review.entries import Entry
+from fardplan_kg.review.readings import said
 from fardplan_kg.review.rows import context
 
 
@@ -25,18 +22,6 @@ def labels(entry: Entry) -> dict[str, str]:
         "sv": _named(entry.kind.swedish, words, "”", "”"),
         "en": _named(entry.kind.english, words, "‘", "’"),
     }
-
-
-def said(kind: Kind, question: str) -> dict[str, str] | None:
-    """Return the fields of what a kind says, read from the sentence; None where it is another."""
-    pattern, seen = "", set[str]()
-    for text, name, *_ in Formatter().parse(kind.says_swedish):
-        pattern += re.escape(text)
-        if name:
-            pattern += f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"
-            seen.add(name)
-    found = re.fullmatch(pattern, question, re.DOTALL)
-    return found.groupdict() if found else None
 
 
 def _plain(sentence: str) -> str:

@@ -44,6 +44,14 @@ class Names:
         """Let a thing be called by a name."""
         self.things[name].add(named)
 
+    def forget(self, name: str, kept: Names) -> None:
+        """Forget what is called so, whatever the case, but for what ``kept`` calls so too."""
+        folded = fold(name)
+        for other in [other for other in self.things if fold(other) == folded]:
+            self.things[other] &= kept.things.get(other, set())
+            if not self.things[other]:
+                del self.things[other]
+
     def find(self, text: str) -> set[URIRef]:
         """Return what is called so: letter for letter, else by slug, else whatever the case."""
         if text in self.things:

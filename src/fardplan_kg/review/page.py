@@ -7,27 +7,35 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
 
 from fardplan_kg.extraction.findings import KINDS, Finding
 from fardplan_kg.network.rendering import environment, static
 from fardplan_kg.review import rows, wording
+from fardplan_kg.review.grammar import MAY_STAND
+from fardplan_kg.review.readings import readings
 from fardplan_kg.review.sheet import Row
 from fardplan_kg.review.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding on the page: its row in the spreadsheet (0: none), its quote with words marked."""
+    """A finding on the page: its row in the spreadsheet (0: none), its quote with words marked.
+
+    ``words`` are what one may write, where the decision may be changed.
+    """
 
     number: int
     row: Row
-    finding: Finding
+    kind: str
     quote: tuple[tuple[str, bool], ...]
     candidates: tuple[str, ...]
+    readings: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -49,29 +57,44 @@ class Group:
 
 @dataclass(frozen=True)
 class Title:
-    """What the review is of: the document, the core, and the name of the file to fill in."""
+    """What the review is of: the document, the core, and the file to fill in."""
 
     document: str
     core: str
-    sheet: str
+    path: Path
+
+    @property
+    def sheet(self) -> str:
+        """The name of the file to fill in."""
+        return self.path.name
+
+    @property
+    def command(self) -> str:
+        """What one runs when the file is filled in."""
+        path = str(self.path)
+        return f'fardplan decide "{path}"' if " " in path else f"fardplan decide {path}"
 
 
 def page(
     title: Title,
-    open_findings: Sequence[tuple[int, Row, Finding]],
-    decided: Sequence[tuple[int, Row, Finding]],
-    gone: Mapping[int, Row],
+    open_findings: Sequence[tuple[int, Row, Finding | None]],
+    decided: Sequence[tuple[int, Row, Finding | None]],
+    gone: Sequence[tuple[int, Row, bool]],
     vocabulary: Vocabulary,
 ) -> str:
-    """Return the page as HTML; findings of one kind stand together, each with its row's number."""
+    """Return the page as HTML; findings of one kind stand together, each with its row's number.
+
+    What is decided comes without its finding where the decision has made an end of that. What is
+    gone comes with whether its decision stands in the graph.
+    """
     style = static("site.css") + static("review.css")
     return (
         environment("sv")
         .get_template("review.html")
         .render(
             title=title,
-            groups=_groups([_shown(*each) for each in open_findings], vocabulary),
-            decided=[_shown(*each) for each in decided],
+            groups=_groups([_shown(*each, vocabulary) for each in open_findings], vocabulary),
+            decided=[_shown(*each, vocabulary) for each in decided],
             gone=gone,
             style=style,
             policy=_policy(style),
@@ -84,15 +107,24 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _shown(number: int, row: Row, finding: Finding) -> Shown:
-    found = tuple(rows.candidates(finding.candidates))
-    return Shown(number, row, finding, tuple(marked(finding.quote, finding.value)), found)
+def _shown(number: int, row: Row, finding: Finding | None, vocabulary: Vocabulary) -> Shown:
+    kind = finding.kind if finding else rows.KINDS_BY_NAME[row.kind]
+    forms = wording.forms(KINDS[kind].effect, vocabulary, kind in MAY_STAND)
+    return Shown(
+        number=number,
+        row=row,
+        kind=kind,
+        quote=tuple(marked(row.quote, finding.value if finding else "")),
+        candidates=tuple(rows.candidates(finding.candidates)) if finding else (),
+        readings=tuple(readings(finding)) if finding else (),
+        words=tuple(words for words, _ in forms) if finding and number else (),
+    )
 
 
 def _groups(shown: Sequence[Shown], vocabulary: Vocabulary) -> list[Group]:
     return [
         _group(kind, tuple(findings), vocabulary)
-        for kind, findings in groupby(shown, key=lambda each: each.finding.kind)
+        for kind, findings in groupby(shown, key=lambda each: each.kind)
     ]
 
 
@@ -102,8 +134,8 @@ def _group(name: str, findings: tuple[Shown, ...], vocabulary: Vocabulary) -> Gr
         name=name,
         heading=f"{kind.swedish[0].upper()}{kind.swedish[1:]}",
         meaning=wording.MEANINGS[kind.effect],
-        forms=tuple(wording.forms(kind.effect, vocabulary)),
-        proposed=any(each.finding.proposal for each in findings),
+        forms=tuple(wording.forms(kind.effect, vocabulary, name in MAY_STAND)),
+        proposed=any(each.row.proposal for each in findings),
         findings=findings,
     )
 

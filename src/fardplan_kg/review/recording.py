@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from fardplan_kg.namespaces import FP
 from fardplan_kg.review.assertions import Triple, interpreted, registered
 from fardplan_kg.review.checking import EntryReader
 from fardplan_kg.review.consistency import check_contradictions, check_references
+from fardplan_kg.review.entries import Left
 from fardplan_kg.review.faults import all_at_once
 from fardplan_kg.review.outcomes import Outcome
 from fardplan_kg.review.recorded import Recorded, read_recorded
@@ -31,15 +32,16 @@ BEGINNING = "# Written by `fardplan decide`; change a decision in the review fil
 class Decided:
     """What a review file gave.
 
-    ``decisions`` are all in it, ``changed`` those that are new or otherwise than before;
-    ``undecided`` and ``reasons_only`` are numbers of rows; ``files`` are the files written.
+    ``decisions`` are all in it, ``changed`` those that are new or otherwise than before,
+    ``withdrawn`` those that are taken back; ``left`` are the numbers of the rows that did nothing,
+    by the reason; ``files`` are the files written.
     """
 
     core: str
     decisions: int
     changed: int
-    undecided: tuple[int, ...]
-    reasons_only: tuple[int, ...]
+    withdrawn: int
+    left: Mapping[Left, Sequence[int]]
     files: tuple[Path, ...]
 
 
@@ -55,7 +57,7 @@ def decide(path: Path, data: Data) -> Decided:
     own = data.shared_file("interpretation", core)
     words, planned = read_vocabulary(data), planned_things(data, core)
     reading = EntryReader(sheet, core, words, recorded, own, planned).read()
-    state = read_state(data, core, [entry.key for entry in reading.entries])
+    state = read_state(data, core, [*(e.key for e in reading.entries), *reading.withdrawn])
     outcomes = resolve(state, reading)
     check_contradictions(reading, outcomes, state)
     actors, readings = state.actors + Graph(), state.interpretation + Graph()
@@ -71,8 +73,8 @@ def decide(path: Path, data: Data) -> Decided:
         core=core,
         decisions=len(entries),
         changed=sum(_changed(outcome, recorded) for outcome in entries.values()),
-        undecided=tuple(reading.undecided),
-        reasons_only=tuple(reading.reasons_only),
+        withdrawn=len(reading.withdrawn),
+        left=reading.left,
         files=written,
     )
 

@@ -135,4 +135,9 @@ def registrar(effect: Effect, state: State, reading: Reading) -> Registrar:
         names = names_of(what, kind, state.actors + state.other_actors)
     else:
         names = names_of(what, kind, state.plans, PRINTED)
+        settled = names_of(what, kind, state.settled, PRINTED)
+        for entry in reading.entries:
+            if entry.kind.effect is effect:
+                # the plan has the name where the former decision put it
+                names.forget(entry.value, settled)
     return Registrar(effect, names, state, reading)

@@ -65,7 +65,9 @@ class Resolver:
     def _plain(self, entry: Entry) -> list[Outcome]:
         """Return the outcomes of a decision on things of the plan."""
         effect = entry.kind.effect
-        if effect in (Effect.NOTED, Effect.ARTEFACT):
+        if entry.decision.form in (Form.NOTED, Form.UNCLEAR):
+            return [Outcome(entry)]
+        if effect is Effect.ARTEFACT:
             return [self._words(entry)]
         if effect is Effect.PARTICIPANT:
             return self._participant(entry)

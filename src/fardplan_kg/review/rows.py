@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,7 +10,9 @@ from rdflib import URIRef
 
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import KINDS, Candidate, Effect, Finding
+from fardplan_kg.extraction.oddities import QUOTE
 from fardplan_kg.namespaces import ID, local_name
+from fardplan_kg.review.readings import readings
 from fardplan_kg.review.sheet import Row
 
 MOST_PLACES = 5
@@ -24,14 +27,32 @@ def row_of(finding: Finding, document: Document, decision: str = "", reason: str
         key=finding.key,
         kind=KINDS[finding.kind].swedish,
         place=places(document, finding.places),
-        quote=finding.quote,
+        quote=_quote(finding, document),
         about=about(finding),
         question=finding.swedish,
-        candidates=", ".join(candidates(finding.candidates)),
+        candidates=", ".join(candidates(finding.candidates))
+        or " / ".join(f"{place}: {text}" for place, text in readings(finding)),
         proposal=finding.proposal,
         decision=decision,
         reason=reason,
     )
+
+
+def _quote(finding: Finding, document: Document) -> str:
+    """Return a finding's quote without the parts of words that a line begins or ends with."""
+    quote = re.sub(r"\s+\S*\w-$", " …", whole_words(finding.quote))
+    line = document.raw.rfind("\n", 0, finding.places[0]) if finding.places else -1
+    if line > 0 and re.search(r"\w-[ \r]*$", document.raw[max(0, line - 9) : line]):
+        quote = re.sub(r"^\S+\s+", "… ", quote)
+    lost = finding.value in finding.quote and finding.value not in quote
+    return finding.quote if lost else quote
+
+
+def whole_words(quote: str) -> str:
+    """Return a quote that was cut at a length without the parts of words at its ends."""
+    if len(quote) <= QUOTE:  # a longer one was cut; a shorter one may end in … on its own account
+        return quote
+    return re.sub(r"\s+\S*…$", " …", re.sub(r"^…\S*\s+", "… ", quote))
 
 
 def about(finding: Finding) -> str:

@@ -14,21 +14,17 @@ from rdflib.term import Node
 from fardplan_kg.dataset import Data, parse_files, parse_turtle
 from fardplan_kg.faults import DataFault, nearest
 from fardplan_kg.namespaces import FP, thing
-from fardplan_kg.review.recorded import anomaly, interpretation
+from fardplan_kg.review.recorded import anomaly, artefact, interpretation
 from fardplan_kg.review.sheet import Sheet
 
 FPN = Namespace(FP)
+REGISTERED = tuple(thing(kind, "") for kind in ("actor", "goal-area", "core"))
 THING = re.compile(r"[a-z-]+/([a-z0-9-]+)/.+")
 
 
 def nodes(core: str, key: str) -> tuple[URIRef, URIRef]:
     """Return the interpretations of a decision: on the actor lines, and on names in prose."""
     return interpretation(core, key), interpretation(core, f"{key}/mentions")
-
-
-def artefact(core: str, key: str) -> URIRef:
-    """Return the identifier of the artefact of extraction that a decision puts right."""
-    return URIRef(thing("artefact", core, key))
 
 
 @dataclass
@@ -54,10 +50,22 @@ class State:
     @cached_property
     def plans(self) -> Graph:
         """All plans, the former versions, the region and the interpretation."""
-        graph = self.data.root / "graph"
-        files = [*sorted((graph / "plans").glob("*.ttl"))]
+        return self.settled + parse_files(path for path in self.extracted if path.exists())
+
+    @cached_property
+    def settled(self) -> Graph:
+        """What ``plans`` holds but for what the former decisions let extraction write."""
+        files = [*sorted((self.data.root / "graph" / "plans").glob("*.ttl"))]
         files += [*self.data.shared_files("former"), *self.data.shared_files("region")]
-        return parse_files(files) + self.interpretation + self.other_interpretation
+        others = parse_files(path for path in files if path not in self.extracted)
+        return others + self.interpretation + self.other_interpretation
+
+    @property
+    def extracted(self) -> tuple[Path, ...]:
+        """The core's files that the next extraction writes anew."""
+        shared = (self.data.shared_file(name, self.core) for name in ("region", "catalogue"))
+        own = (self.data.plan_file(self.core), self.data.evidence_file(self.core))
+        return (*own, *shared)
 
     def _others(self, name: str) -> Graph:
         own = self.data.shared_file(name, self.core)
@@ -82,7 +90,7 @@ def _take_out(state: State, key: str) -> None:
     for node in nodes(state.core, key):
         for subject, predicate, value in _given(graph, node):
             graph.remove((subject, predicate, value))
-            if (subject, SKOS.prefLabel, value) in state.actors and predicate == SKOS.prefLabel:
+            if predicate == SKOS.prefLabel and str(subject).startswith(REGISTERED):
                 state.former_entries[key] = subject
                 state.actors.remove((subject, RDF.type, None))
                 state.actors.remove((subject, FPN.kindOfActor, None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fardplan_kg.extraction.findings import Effect
 from fardplan_kg.review.vocabulary import Vocabulary, Word
 
+STANDS = ("godta", "det står så i dokumentet, och det antecknas")
 MEANINGS = {
     Effect.ACTOR: "Namnet står i dokumentet men finns inte i registret över aktörer. Bestäm om "
     "aktören är ny, eller om namnet är ett annat sätt att skriva en aktör som redan finns.",
@@ -33,8 +34,16 @@ MEANINGS = {
 }
 
 
-def forms(effect: Effect, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Return what one may write as a decision, and what it means."""
+def forms(effect: Effect, vocabulary: Vocabulary, may_stand: bool = False) -> list[tuple[str, str]]:
+    """Return what one may write as a decision, and what it means.
+
+    ``may_stand``: also that it stands as it is printed.
+    """
+    found = _forms(effect, vocabulary)
+    return [STANDS, *found] if may_stand else found
+
+
+def _forms(effect: Effect, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     new = ("ny", {
         Effect.AREA: "målområdet är nytt",
         Effect.CORE: "stadskärnan är ny",
@@ -57,12 +66,15 @@ def forms(effect: Effect, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         ],
         Effect.TITLE: [("hela rubriken", "så som den ska lyda")],
         Effect.ROLE: _words(vocabulary.roles),
-        Effect.KIND: _words(vocabulary.action_kinds),
+        Effect.KIND: [
+            *_words(vocabulary.action_kinds),
+            ("oklar", "det går inte att avgöra, och det antecknas"),
+        ],
         Effect.ARTEFACT: [
             ("orden", "så som de är tryckta"),
             ("nej", "orden är inte delade, de ska stå så"),
         ],
-        Effect.NOTED: [("godta", "det står så i dokumentet, och det antecknas")],
+        Effect.NOTED: [STANDS],
     }.get(effect, [new, same])  # fmt: skip
 
 

@@ -99,7 +99,23 @@
     byId("detail-name").textContent = row.cells[0].textContent;
     const hidden = state.without ? " " + data.words.hidden : "";
     byId("detail-words").textContent = row.dataset.spoken + "." + hidden;
+    byId("detail-roles").replaceChildren(...roles());
     byId("detail-pairs").replaceChildren(partners());
+  }
+
+  // Every role in every action: the drawing's line shows only the one that binds most.
+  function roles() {
+    const links = document.querySelectorAll(".matrix thead tr:last-child a");
+    const row = document.querySelector(".matrix tbody tr.chosen");
+    return [...links].flatMap((link, i) => {
+      const spoken = row.cells[i + 1].querySelector(".spoken");
+      if (!spoken) return [];
+      const item = document.createElement("li");
+      const action = link.cloneNode();
+      action.textContent = link.dataset.short;
+      item.append(action, " ", spoken.textContent);
+      return [item];
+    });
   }
 
   function partners() {
