@@ -10,8 +10,8 @@ from fardplan_kg.dataset import Data
 from fardplan_kg.network import affiliation, figure, legend
 from fardplan_kg.network.naming import kinds, name_columns, named, read_names
 from fardplan_kg.network.output import two_mode
-from fardplan_kg.network.wording import Words
 from fardplan_kg.store import EmbeddedStore, Term
+from fardplan_kg.wording import Words
 
 TROLLS, ELVES = f"{BASE}actor/trollen", f"{BASE}actor/alvorna"
 CALLED = {TROLLS: sv("trollen"), ELVES: sv("älvorna")}

@@ -14,8 +14,8 @@ from network_samples import HOSTILE, actors_of_action, hostile
 
 from fardplan_kg.network import affiliation, drawing, figure, view
 from fardplan_kg.network.matrix import tables
-from fardplan_kg.network.wording import Words
 from fardplan_kg.store import Term
+from fardplan_kg.wording import Words
 
 SETTING = view.Setting("Flemingsberg", "1.0", "../index.html", "flemingsberg.en.html")
 BAD = view.Setting(HOSTILE, HOSTILE, publisher=HOSTILE, contact=HOSTILE)

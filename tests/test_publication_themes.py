@@ -5,9 +5,9 @@ from dataclasses import replace
 from network_samples import anomalies
 
 from fardplan_kg.dataset import Data
-from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.themes import LEADING, OTHERS, by_theme, leading, theme
 from fardplan_kg.questions import read_questions
+from fardplan_kg.wording import Words
 
 QUESTION = anomalies().question
 

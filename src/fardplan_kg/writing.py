@@ -29,6 +29,17 @@ def write_file(path: Path, content: bytes) -> None:
         raise _unwritten(path, error) from None
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where it is not there.
+
+    Raises CallFault where it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
+
+
 def _unwritten(path: Path, error: OSError) -> CallFault:
     return CallFault(
         f"{path}: cannot be written ({error.strerror})",

@@ -10,7 +10,7 @@ from rdflib import Graph
 from fardplan_kg.dataset import Data, canonical_turtle, graph_name, parse_turtle
 from fardplan_kg.extraction.pipeline import Extraction
 from fardplan_kg.namespaces import prefixes
-from fardplan_kg.writing import write_file
+from fardplan_kg.writing import make_folder, write_file
 
 BEGINNING = "# Made by `fardplan extract`; mend the annotations or the registry, not this file.\n"
 
@@ -45,7 +45,7 @@ def write_turtle(extraction: Extraction, folder: Path) -> list[Path]:
     files = turtle_files(extraction)
     for place, content in files.items():
         path = folder / place
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_file(path, content.encode())
     for place in _graphs(extraction):
         emptied = f"{place}/{extraction.core}.ttl"

@@ -16,7 +16,7 @@ from fardplan_kg.network.legend import Entry, entries
 from fardplan_kg.network.sectors import CAPTION_LINE, captions, outline
 from fardplan_kg.network.shapes import shape
 from fardplan_kg.network.sheet import FONT, LINE, Place
-from fardplan_kg.network.wording import Words
+from fardplan_kg.wording import Words
 
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 

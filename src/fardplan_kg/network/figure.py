@@ -13,8 +13,8 @@ import networkx as nx
 
 from fardplan_kg.network import affiliation, layout, palette
 from fardplan_kg.network.sheet import Place, Sector
-from fardplan_kg.network.wording import Words
 from fardplan_kg.store import Term
+from fardplan_kg.wording import Words
 
 ROLE_WIDTHS = {"responsible": 3.2, "participating": 1.3, "unclear": 2.0}
 

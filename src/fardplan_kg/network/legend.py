@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fardplan_kg.network import palette, shapes
 from fardplan_kg.network.figure import ROLE_WIDTHS, Figure
 from fardplan_kg.network.geometry import Box
-from fardplan_kg.network.wording import ACTION_KINDS, ROLES, Words
+from fardplan_kg.wording import ACTION_KINDS, ROLES, Words
 
 
 @dataclass(frozen=True, slots=True)

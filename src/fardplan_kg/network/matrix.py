@@ -15,8 +15,8 @@ import networkx as nx
 from fardplan_kg.network import affiliation
 from fardplan_kg.network.affiliation import Shared
 from fardplan_kg.network.figure import area_name, area_number, spoken_actor
-from fardplan_kg.network.wording import Words
 from fardplan_kg.store import Term
+from fardplan_kg.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

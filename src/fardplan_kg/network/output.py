@@ -10,10 +10,10 @@ from fardplan_kg.faults import CallFault
 from fardplan_kg.network import affiliation, drawing, export, figure, view
 from fardplan_kg.network.naming import kinds, named, read_names
 from fardplan_kg.network.roadmaps import find_roadmap, roadmaps
-from fardplan_kg.network.wording import Words
 from fardplan_kg.parameters import resolve
 from fardplan_kg.questions import find_question
 from fardplan_kg.store import Store, Term
+from fardplan_kg.wording import Words
 
 QUESTION = "actors-of-action"
 SUFFIXES = (".html", ".svg", ".graphml")

@@ -19,11 +19,11 @@ from pyvis.network import Network
 from fardplan_kg.network import affiliation, drawing, figure, legend, palette
 from fardplan_kg.network.figure import Edge, Figure, Node
 from fardplan_kg.network.matrix import Tables, tables
-from fardplan_kg.network.rendering import environment, static
 from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.network.sectors import CAPTION_LINE, captions, outline
 from fardplan_kg.network.sheet import FONT
-from fardplan_kg.network.wording import Words
+from fardplan_kg.rendering import environment, static
+from fardplan_kg.wording import Words
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 

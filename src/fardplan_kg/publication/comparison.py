@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fardplan_kg.namespaces import FP
-from fardplan_kg.network.wording import msg
 from fardplan_kg.publication.facts import TYPE
 from fardplan_kg.publication.parts import involvements
 from fardplan_kg.publication.source import Source
 from fardplan_kg.publication.things import Reference, own_plan
+from fardplan_kg.wording import msg
 
 ROLES = {
     "responsible": msg("responsible actors"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fardplan_kg.namespaces import FP
-from fardplan_kg.network.wording import msg
 from fardplan_kg.publication.facts import TYPE, Facts
 from fardplan_kg.publication.source import Source
 from fardplan_kg.publication.things import own_plan
+from fardplan_kg.wording import msg
 
 KINDS = {f"{FP}SharedAction", f"{FP}CoreSpecificAction"}
 ACTORS = msg("The roadmap names no actor for this action.")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from fardplan_kg.answers import natural
 from fardplan_kg.namespaces import BASE, FP, RDFS, SKOS, XSD
-from fardplan_kg.network.wording import msg
 from fardplan_kg.publication.facts import PREF_LABEL, TYPE, Fact
 from fardplan_kg.publication.source import Quoted, Reason, Source
 from fardplan_kg.publication.things import Reference, by_name
 from fardplan_kg.store import Term
+from fardplan_kg.wording import msg
 
 Group = tuple[int, Term]
 BOOLEAN = {"true": msg("yes"), "false": msg("no")}

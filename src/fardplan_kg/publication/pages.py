@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from fardplan_kg.answers import Answer
 from fardplan_kg.network.naming import named
-from fardplan_kg.network.rendering import environment
 from fardplan_kg.network.roadmaps import Roadmap
-from fardplan_kg.network.wording import Words
 from fardplan_kg.publication import asking
 from fardplan_kg.publication.front import Front, front
 from fardplan_kg.publication.inputs import (
@@ -25,6 +23,8 @@ from fardplan_kg.publication.resource import Resource
 from fardplan_kg.publication.table import table
 from fardplan_kg.publication.themes import by_theme, leading
 from fardplan_kg.publication.together import FIGURES, together
+from fardplan_kg.rendering import environment
+from fardplan_kg.wording import Words
 
 PLAN_COLUMNS = ("plan", "plan_name")
 """What tells roadmaps apart in an answer: nothing to read where the graph holds only one."""

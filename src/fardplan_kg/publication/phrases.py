@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fardplan_kg.network.wording import msg
+from fardplan_kg.wording import msg
 
 FOREIGN = {
     "adms:Identifier": msg("code in another register"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from fardplan_kg.network.wording import msg
 from fardplan_kg.publication.source import Source
 from fardplan_kg.publication.things import Reference
+from fardplan_kg.wording import msg
 
 KINDS = {
     "roadmap": msg("Roadmaps"),

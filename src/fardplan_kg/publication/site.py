@@ -20,9 +20,7 @@ from pathlib import Path
 from fardplan_kg.answers import Answer
 from fardplan_kg.network import affiliation, drawing, export, figure, view
 from fardplan_kg.network.naming import named
-from fardplan_kg.network.rendering import static
 from fardplan_kg.network.roadmaps import Roadmap
-from fardplan_kg.network.wording import Words
 from fardplan_kg.publication import output, pages
 from fardplan_kg.publication.asking import query_file
 from fardplan_kg.publication.inputs import (
@@ -36,6 +34,8 @@ from fardplan_kg.publication.inputs import (
 )
 from fardplan_kg.publication.resource import resources
 from fardplan_kg.questions import LANGUAGES
+from fardplan_kg.rendering import static
+from fardplan_kg.wording import Words
 
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.~-]+")
 Files = Iterator[tuple[str, bytes]]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from fardplan_kg.namespaces import FP, RDF, slug
 from fardplan_kg.network.naming import KIND, kinds
-from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.evidence import Evidence, Quote, read_evidence
 from fardplan_kg.publication.facts import TYPE, Facts
 from fardplan_kg.publication.terms import Terms
 from fardplan_kg.publication.things import Names, Places, Reference, places
 from fardplan_kg.store import Term
+from fardplan_kg.wording import Words
 
 INTERPRETATION = f"{FP}Interpretation"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fardplan_kg.namespaces import FP, RDFS, VOCABULARIES, local_name
-from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.facts import Facts
 from fardplan_kg.publication.phrases import FOREIGN, INVERSE
+from fardplan_kg.wording import Words
 
 FIRST = ("fp:text", "skos:prefLabel", "dcterms:title", "fp:nameAsPrinted", "skos:definition")
 """The properties that a list of facts begins with; the others follow by their words."""

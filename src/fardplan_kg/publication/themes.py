@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from fardplan_kg.network.wording import Words, msg
 from fardplan_kg.questions import Question
+from fardplan_kg.wording import Words, msg
 
 THEMES = {
     msg("The roadmap and what it wants"): (

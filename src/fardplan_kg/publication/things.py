@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from fardplan_kg.answers import natural
 from fardplan_kg.namespaces import DCTERMS, FP, ID, RDF, RDFS, SKOS, VOCABULARIES, slug
-from fardplan_kg.network.wording import Words
 from fardplan_kg.publication.facts import PREF_LABEL, Facts
 from fardplan_kg.publication.terms import Terms
 from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.store import Term
+from fardplan_kg.wording import Words
 
 PLAIN = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 BELONGS = {

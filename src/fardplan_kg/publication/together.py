@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from fardplan_kg.namespaces import FP, local_name
 from fardplan_kg.network.roadmaps import Roadmap
-from fardplan_kg.network.wording import msg
 from fardplan_kg.publication.comparison import Comparison, comparisons
 from fardplan_kg.publication.facts import TYPE
 from fardplan_kg.publication.source import Source
 from fardplan_kg.publication.things import Reference, own_plan
+from fardplan_kg.wording import msg
 
 FIGURES = (
     msg("actions"),

@@ -9,7 +9,6 @@ from pathlib import Path
 from fardplan_kg.dataset import Data
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import KINDS, Finding
-from fardplan_kg.faults import CallFault
 from fardplan_kg.review.entries import GONE
 from fardplan_kg.review.grammar import withdraws
 from fardplan_kg.review.page import Title, page
@@ -17,7 +16,7 @@ from fardplan_kg.review.recorded import Recorded, read_recorded
 from fardplan_kg.review.rows import row_of
 from fardplan_kg.review.sheet import Row, read_sheet, sheet_bytes
 from fardplan_kg.review.vocabulary import read_vocabulary
-from fardplan_kg.writing import write_file
+from fardplan_kg.writing import make_folder, write_file
 
 WORKED_IN = KINDS["same"].swedish
 """The kind whose findings end with their decision: an action has its former identity from then."""
@@ -64,7 +63,7 @@ def write_review(review: Review, data: Data, folder: Path) -> tuple[Path, Path]:
         [(numbers[row.key], row, row.key in recorded) for row in gone],
         read_vocabulary(data),
     )
-    _make(folder)
+    make_folder(folder)
     write_file(text, content.encode())
     write_file(sheet, sheet_bytes(rows))
     return sheet, text
@@ -103,13 +102,3 @@ def _row(
     if former:
         return row_of(finding, document, former.decision, former.reason)
     return row_of(finding, document)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CallFault(
-            f"{folder}: cannot be made ({error.strerror})",
-            f"{folder}: kan inte skapas ({error.strerror})",
-        ) from None

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from fardplan_kg.extraction.findings import KINDS, Finding
-from fardplan_kg.network.rendering import environment, static
+from fardplan_kg.rendering import environment, static
 from fardplan_kg.review import rows, wording
 from fardplan_kg.review.grammar import MAY_STAND
 from fardplan_kg.review.readings import readings

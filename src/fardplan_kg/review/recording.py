@@ -9,7 +9,7 @@ from pathlib import Path
 from rdflib import Graph, Namespace
 
 from fardplan_kg.dataset import Data, canonical_turtle
-from fardplan_kg.faults import CallFault, Fault
+from fardplan_kg.faults import Fault
 from fardplan_kg.namespaces import FP
 from fardplan_kg.review.assertions import Triple, interpreted, registered
 from fardplan_kg.review.checking import EntryReader
@@ -22,7 +22,7 @@ from fardplan_kg.review.resolution import resolve
 from fardplan_kg.review.sheet import read_sheet
 from fardplan_kg.review.state import State, core_of, planned_things, read_state
 from fardplan_kg.review.vocabulary import read_vocabulary
-from fardplan_kg.writing import write_file
+from fardplan_kg.writing import make_folder, write_file
 
 FPN = Namespace(FP)
 BEGINNING = "# Written by `fardplan decide`; change a decision in the review file, not here.\n"
@@ -104,7 +104,7 @@ def _write(state: State, graphs: Mapping[str, Graph]) -> tuple[Path, ...]:
     try:
         for path, content in sorted(contents.items()):
             if former[path] != content.encode():
-                _folder(path.parent)
+                make_folder(path.parent)
                 write_file(path, content.encode())
                 written.append(path)
     except Fault:
@@ -112,16 +112,6 @@ def _write(state: State, graphs: Mapping[str, Graph]) -> tuple[Path, ...]:
             _put_back(path, former[path])
         raise
     return tuple(written)
-
-
-def _folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CallFault(
-            f"{folder}: cannot be written ({error.strerror})",
-            f"{folder}: kan inte skrivas ({error.strerror})",
-        ) from None
 
 
 def _put_back(path: Path, content: bytes | None) -> None:

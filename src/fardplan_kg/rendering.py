@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from fardplan_kg.network.wording import Words
+from fardplan_kg.wording import Words
 
 
 @cache

@@ -8,8 +8,8 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from fardplan_kg.network.wording import Words
 from fardplan_kg.questions import LANGUAGES
+from fardplan_kg.wording import Words
 
 PACKAGE = Path(str(files("fardplan_kg")))
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "msg": None}
