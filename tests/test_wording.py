@@ -17,7 +17,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "msg": None}
 
 def used() -> Iterator[str | tuple[str, ...]]:
     sources = [
-        ("python", sorted([*PACKAGE.glob("network/*.py"), *PACKAGE.glob("publication/*.py")])),
+        ("python", sorted(PACKAGE.rglob("*.py"))),
         ("jinja2.ext:babel_extract", sorted(PACKAGE.glob("templates/*.html"))),
     ]
     for method, paths in sources:
