@@ -67,7 +67,9 @@ def test_finding_without_a_place_has_no_quote(odd_in: OddIn) -> None:
     [
         ("Ett.\nTvå tre fyra.\nFem.", "tre", "Två tre fyra."),
         ("Ett.\nTvå tre.", "tre", "Två tre."),
-        ("Två\ntre fyra\nfem sex\nsju", "fyra\nfem", "tre fyra fem sex"),
+        ("Två\ntre fyra\nfem sex\nSju", "fyra\nfem", "tre fyra fem sex"),
+        ("Aktör: Ett,\nTvå tre\nfyra\n\nfem", "Ett", "Aktör: Ett, Två tre fyra"),
+        ("- 1.1 Tänd\n- 1.2 Samla", "1.1", "- 1.1 Tänd"),
         ("- 1.2** Tänd", "1.2", "- 1.2 Tänd"),
     ],
 )

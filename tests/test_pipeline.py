@@ -313,7 +313,9 @@ def test_fresh_core_comes_through_and_states_what_the_form_holds(
     assert actions(plan) == FOUR
     assert len(list(plan.subjects(RDF.type, FPN.Participation))) == 11
     roadmap, core = URIRef(thing("roadmap", "sagoby")), URIRef(thing("core", "sagoby"))
-    assert set(plan.objects(roadmap, DCTERMS.title)) == {Literal("Färdplan för Sagoby", lang="sv")}
+    assert set(plan.objects(roadmap, DCTERMS.title)) == {
+        Literal("Färdplan för den regionala stadskärnan Sagoby", lang="sv")
+    }
     assert set(plan.objects(roadmap, FPN.forCore)) == {core}
     [direction] = plan.subjects(FPN.forGoalArea, URIRef(thing("goal-area", "levande-torg")))
     assert set(plan.objects(direction, FPN.text)) == {

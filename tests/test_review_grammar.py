@@ -22,6 +22,8 @@ def vocabulary(data: Data) -> Vocabulary:
         (Effect.ACTOR, "ny kommun", "ny kommun"),
         (Effect.ACTOR, "Nytt bolag.", "ny bolag"),
         (Effect.ACTOR, "ny company", "ny bolag"),
+        (Effect.ACTOR, "ny bolag:  ”Slott och Kojor AB”", "ny bolag: Slott och Kojor AB"),
+        (Effect.ARTEFACT, "godta", "godta"),
         (Effect.ACTOR, " samma  som ”Lyktbolaget” ", "samma som Lyktbolaget"),
         (Effect.PARTICIPANT, "samma som Lyktbolaget", "Lyktbolaget"),
         (Effect.PARTICIPANT, "lyktbolaget", "lyktbolaget"),

@@ -125,7 +125,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(write) -> None:  # type:
 
 def test_a_folder_that_cannot_be_made(pahittsby: Data, made_up: Document, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(CallFault, match="cannot be made"):
+    with pytest.raises(CallFault, match="cannot be written"):
         write_review(Review("x", made_up, (), ()), pahittsby, tmp_path / "file" / "folder")
 
 

@@ -313,7 +313,7 @@ SENTENCES = [
      "It is unclear whether the action is shared or concerns this urban core only."),
     (samples.AMBIGUOUS, "trollen", "Namnet avser trollen.", "The name means trollen."),
     (samples.ARTEFACT, "bron", "I dokumentet är ”bron” tryckt.", "The document prints ‘bron’."),
-    (samples.ARTEFACT, "nej", "Orden är inte delade.", "The words are not split."),
+    (samples.ARTEFACT, "nej", "Det är två ord.", "They are two words."),
 ]  # fmt: skip
 
 

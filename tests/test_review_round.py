@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from fardplan_kg.dataset import Data, parse_files
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.output import write_turtle
 from fardplan_kg.extraction.pipeline import Extraction, extract
+from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import FP, thing
 from fardplan_kg.review.entries import GONE, Left
 from fardplan_kg.review.output import Review, write_review
@@ -154,3 +156,38 @@ def test_every_reason_to_do_nothing_is_told() -> None:
 
 def test_the_help_has_an_example() -> None:
     assert "fardplan decide granskning/" in CliRunner().invoke(command, ["--help"]).output
+
+
+def test_two_halves_of_a_name_are_made_one(
+    undecided: Data, changed: Callable[[str, str], Document], tmp_path: Path
+) -> None:
+    document = changed("Påhittsby kommun och trollen", "Slott och Kojor AB och trollen")
+    extraction, sheet = reviewed(document, undecided, tmp_path / "granskning")
+    names = {f.value for f in extraction.findings if f.kind == "actor"}
+    assert {"Slott", "Kojor AB"} <= names
+    decide(samples.fill_in(sheet, {"actor-slott": "ny bolag: Slott och Kojor AB"}), undecided)
+    again = extract(document, undecided)
+    assert not {"Slott", "Kojor AB"} & {f.value for f in again.findings if f.kind == "actor"}
+    written = set(map(str, again.graphs.plan.objects(None, FPN.actorAsWritten)))
+    assert "Slott och Kojor AB" in written
+
+
+def test_a_whole_name_holds_the_words_of_the_row(
+    undecided: Data, made_up: Document, tmp_path: Path
+) -> None:
+    _, sheet = reviewed(made_up, undecided, tmp_path / "granskning")
+    said = {"actor-lyktbolaget": "ny bolag: Slott och Kojor AB"}
+    with pytest.raises(DataFault, match="is no part of"):
+        decide(samples.fill_in(sheet, said), undecided)
+
+
+def test_words_that_are_printed_apart_stay_apart(
+    undecided: Data, made_up: Document, tmp_path: Path
+) -> None:
+    undecided.annotations_file("pahittsby").unlink()  # it has the words as an artefact
+    _, sheet = reviewed(made_up, undecided, tmp_path / "granskning")
+    decide(samples.fill_in(sheet, {"split-word-s-taden": "godta"}), undecided)
+    again = extract(made_up, undecided)
+    assert "split-word-s-taden" in {finding.key for finding in again.decided}
+    written = parse_files(undecided.shared_files("interpretation"))
+    assert not list(written.subjects(RDF.type, FPN.ExtractionArtefact))

@@ -39,7 +39,6 @@ def record(made_up: Document, form: Form) -> RoadmapRecord:
 def test_core_has_the_name_in_the_heading(record: RoadmapRecord, made_up: Document) -> None:
     assert record.title is not None
     assert record.core is not None
-    assert record.title.text == "Färdplan för Påhittsby"
     assert record.core.text == "Påhittsby"
     assert made_up.raw[record.core.start : record.core.end] == "Påhittsby"
     assert record.core.start > made_up.raw.index("Inledning\n\n")
@@ -327,3 +326,14 @@ def test_form_without_recurring_headings_has_its_actions_right_under_the_goals(
     }
     assert {action.shared for action in record.actions} == {None}
     assert (record.map_entries, record.missing, record.unplaced) == ((), (), ())
+
+
+def test_title_is_the_cover_s_where_it_names_the_core(made_up: Document, form: Form) -> None:
+    record = read(made_up, form)
+    assert record.title and record.title.text == "Färdplan för den regionala stadskärnan Påhittsby"
+    assert made_up.line_number(record.title.start) == 2
+
+
+def test_without_a_cover_the_title_is_the_heading(changed: Change, form: Form) -> None:
+    record = read(changed("för den regionala stadskärnan\n", "för alla troll i\n"), form)
+    assert record.title and record.title.text == "Färdplan för Påhittsby"

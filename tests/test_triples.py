@@ -220,15 +220,15 @@ def test_ordinals_count_equal_words_of_a_section_in_order() -> None:
     assert found == {first: 1, second: 2, third: 1}
 
 
-def test_title_is_quoted_from_its_heading(extraction: Extraction) -> None:
+def test_title_is_quoted_from_the_cover(extraction: Extraction) -> None:
     graph = extraction.graphs.evidence
-    heading = URIRef(thing("section", "pahittsby", "fardplan-for-pahittsby"))
+    cover = URIRef(thing("section", "pahittsby", "omslag"))
     [evidence] = claims(graph)[
         URIRef(thing("roadmap", "pahittsby")),
         DCTERMS.title,
-        Literal("Färdplan för Påhittsby", lang="sv"),
+        Literal("Färdplan för den regionala stadskärnan Påhittsby", lang="sv"),
     ]
-    assert graph.value(evidence, FPN.inSection) == heading
+    assert graph.value(evidence, FPN.inSection) == cover
 
 
 @pytest.mark.parametrize("printed", [True, False])

@@ -117,6 +117,8 @@ def _tell(settings: Settings, extraction: Extraction) -> None:
         place = _place(extraction.document, finding.places)
         swedish, english = finding.swedish, finding.english
         settings.say(f"att avgöra: {place}{swedish}", f"to decide: {place}{english}")
+    if not extraction.findings:
+        settings.say("Inget kvar att avgöra.", "Nothing left to decide.")
 
 
 def _place(document: Document, places: tuple[int, ...]) -> str:

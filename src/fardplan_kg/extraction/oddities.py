@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from fardplan_kg.extraction.findings import KINDS, Candidate, Finding
 from fardplan_kg.extraction.reading.words import Reader, Words
 
 QUOTE = 200
+# the rest of a line, and those after a comma or a broken word, or that begin in a small letter
+GOES_ON = re.compile(r"[^\n]*(?:(?<=[,;-])\n[ \t]*\S[^\n]*|\n[ \t]*[a-zåäöéü][^\n]*)*")
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,11 @@ class Oddities:
         )
 
     def quote(self, words: Words) -> str:
-        """Return the line that words stand in, cut where it is long."""
+        """Return the lines that words stand in and what plainly continues them, cut where long."""
         raw = self.reader.document.raw
         start = raw.rfind("\n", 0, words.start) + 1
-        end = raw.find("\n", words.end)
-        text = self.reader.words(start, len(raw) if end < 0 else end).text
+        goes_on = GOES_ON.match(raw, max(words.end - 1, start))
+        text = self.reader.words(start, goes_on.end() if goes_on else words.end).text
         if len(text) <= QUOTE:
             return text
         at = max(0, text.find(words.text) - QUOTE // 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from fardplan_kg.extraction.findings import Effect
@@ -35,7 +35,10 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision: its form, the words that go with it, and the word of the vocabulary."""
+    """A decision: its form, the words that go with it, and the word of the vocabulary.
+
+    Of a new actor the words are its whole name, where the finding holds only a part of it.
+    """
 
     form: Form
     text: str = ""
@@ -45,7 +48,7 @@ class Decision:
         """Return the decision as one writes it; reading that gives the decision again."""
         if self.form is Form.VALUE:
             return self.word.name if self.word else self.text
-        words = self.word.name if self.word else self.text
+        words = ": ".join(filter(None, (self.word.name if self.word else "", self.text)))
         return f"{self.form.value} {words}".strip()
 
 
@@ -81,7 +84,7 @@ def read_decision(
 
 def _wordless(effect: Effect, plain: str, may_stand: bool) -> Form | None:
     """Return the form of a decision that is one word, whatever the finding is on."""
-    allowed = {Effect.KIND: [Form.UNCLEAR], Effect.ARTEFACT: [Form.NO]}.get(effect, [])
+    allowed = {Effect.KIND: [Form.UNCLEAR], Effect.ARTEFACT: [Form.NO, Form.NOTED]}.get(effect, [])
     allowed += [Form.NOTED] * may_stand
     return next((form for form in allowed if form.value == plain), None)
 
@@ -94,7 +97,9 @@ def _new_or_same(effect: Effect, text: str, vocabulary: Vocabulary) -> Decision 
         return None
     if effect is not Effect.ACTOR:
         return None if new[1] else Decision(Form.NEW)
-    return _worded(vocabulary.actor_kinds, new[1], Form.NEW)
+    kind, _, name = new[1].partition(":")
+    decision = _worded(vocabulary.actor_kinds, kind, Form.NEW)
+    return replace(decision, text=_unquoted(name)) if decision else None
 
 
 def _named(text: str) -> str:
@@ -130,8 +135,10 @@ def _right(effect: Effect, vocabulary: Vocabulary) -> tuple[str, str]:
     words = ", ".join(f"”{name}”" for name in names)
     return {
         Effect.ACTOR: (
-            f"”ny” och ett slag ({kinds}), eller ”samma som” och ett namn i registret",
-            f"'ny' and a kind ({kinds}), or 'samma som' and a name of the registry",
+            f"”ny” och ett slag ({kinds}), eller ”samma som” och ett namn i registret; är orden "
+            "en del av ett namn, ”ny”, slaget, kolon och hela namnet",
+            f"'ny' and a kind ({kinds}), or 'samma som' and a name of the registry; where the "
+            "words are a part of a name, 'ny', the kind, a colon and the whole name",
         ),
         Effect.PARTICIPANT: ("ett namn i registret", "a name of the registry"),
         Effect.NUMBER: (
@@ -156,8 +163,8 @@ def _right(effect: Effect, vocabulary: Vocabulary) -> tuple[str, str]:
             "'ny', or 'samma som' and the former action",
         ),
         Effect.ARTEFACT: (
-            "orden så som de är tryckta, eller ”nej”",
-            "the words as they are printed, or 'nej'",
+            "orden så som de är tryckta, ”godta” om de är tryckta så, eller ”nej”",
+            "the words as they are printed, 'godta' if they are printed so, or 'nej'",
         ),
         Effect.NOTED: ("”godta”", "'godta'"),
     }.get(effect, (f"ett av orden {words}", f"one of the words {words}"))

@@ -41,31 +41,37 @@ class Registrar:
     def _new(self, entries: Sequence[Entry]) -> list[Outcome]:
         new = [entry for entry in entries if entry.decision.form is Form.NEW]
         return [
-            Outcome(entry, SKOS.prefLabel, (made,), (swedish(entry.value),), made)
+            Outcome(entry, SKOS.prefLabel, (made,), (swedish(_name(entry)),), made)
             for entry in sorted(new, key=lambda entry: entry.key)
             if (made := self._minted(entry))
         ]
 
     def _minted(self, entry: Entry) -> URIRef | None:
         """Return the identifier of a new entry, the former one of its row where it had one."""
-        names, kind = self.names, REGISTERED[self.effect][0]
-        base = URIRef(thing(kind, slug(entry.value)))
-        twins = names.twins(entry.value) - ({base} if self.effect is not Effect.ACTOR else set())
+        names, kind, name = self.names, REGISTERED[self.effect][0], _name(entry)
+        base = URIRef(thing(kind, slug(name)))
+        twins = names.twins(name) - ({base} if self.effect is not Effect.ACTOR else set())
         if twins:
             twin = local_name(min(twins))
             self._unresolved(entry, Unresolved(
-                f"”{entry.value}” finns redan ({twin}); skriv ”samma som {twin}”",
-                f"'{entry.value}' is there already ({twin}); write 'samma som {twin}'",
+                f"”{name}” finns redan ({twin}); skriv ”samma som {twin}”",
+                f"'{name}' is there already ({twin}); write 'samma som {twin}'",
             ))  # fmt: skip
             return None
-        if not slug(entry.value):
+        if not slug(name):
             self._unresolved(entry, Unresolved(
-                f"”{entry.value}” har varken bokstäver eller siffror och kan inte bli ett namn",
-                f"'{entry.value}' has neither letters nor figures and cannot be a name",
+                f"”{name}” har varken bokstäver eller siffror och kan inte bli ett namn",
+                f"'{name}' has neither letters nor figures and cannot be a name",
+            ))  # fmt: skip
+            return None
+        if entry.value not in name:
+            self._unresolved(entry, Unresolved(
+                f"”{entry.value}” är ingen del av ”{name}”",
+                f"'{entry.value}' is no part of '{name}'",
             ))  # fmt: skip
             return None
         made = self._unused(base, names, entry.key) if self.effect is Effect.ACTOR else base
-        names.add(entry.value, made)
+        names.add(name, made)
         return made
 
     def _unused(self, base: URIRef, names: Names, key: str) -> URIRef:
@@ -126,6 +132,11 @@ class Registrar:
 
     def _unresolved(self, entry: Entry, why: Unresolved) -> None:
         self.reading.fault(entry.row, "beslut", why.swedish, why.english)
+
+
+def _name(entry: Entry) -> str:
+    """Return the name of a new entry: the words of the finding, or the name they are a part of."""
+    return entry.decision.text or entry.value
 
 
 def registrar(effect: Effect, state: State, reading: Reading) -> Registrar:

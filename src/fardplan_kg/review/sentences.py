@@ -18,7 +18,7 @@ UNCLEAR = (
     "Det är oklart om insatsen är gemensam eller gäller bara den egna stadskärnan.",
     "It is unclear whether the action is shared or concerns this urban core only.",
 )
-NOT_SPLIT = "Orden är inte delade.", "The words are not split."
+NOT_SPLIT = "Det är två ord.", "They are two words."
 BY_FORM = {Form.NOTED: STANDS, Form.UNCLEAR: UNCLEAR, Form.NO: NOT_SPLIT}
 WRITTEN = {swedish: form.value for form, (swedish, _) in BY_FORM.items()}
 BY_WORD = {

@@ -27,8 +27,8 @@ MEANINGS = {
     "insats. Då visas de tillsammans.",
     Effect.SAME: "Insatsen liknar en i den tidigare versionen av färdplanen. Bestäm om det är "
     "samma insats med en ny rubrik, eller en ny insats.",
-    Effect.ARTEFACT: "Orden ser ut att ha delats när texten lästes ut ur dokumentet. Skriv dem så "
-    "som de är tryckta.",
+    Effect.ARTEFACT: "Orden ser ut att ha delats när texten lästes ut ur dokumentet. Titta efter i "
+    "dokumentet hur de är tryckta.",
     Effect.NOTED: "Här saknas något, eller så stämmer dokumentet inte med sig självt. Beslutet "
     "ändrar inget. Det antecknar att vi har sett det och varför det får stå.",
 }
@@ -58,7 +58,12 @@ def _forms(effect: Effect, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         Effect.SAME: "insatsen fanns; skriv den tidigare rubriken",
     }.get(effect, ""))  # fmt: skip
     return {
-        Effect.ACTOR: [*_kinds(vocabulary), same],
+        Effect.ACTOR: [
+            *_kinds(vocabulary),
+            ("ny …: hela namnet", "orden är en del av ett namn som har ”och” eller komma i sig; "
+             "lämna raden med den andra delen tom"),
+            same,
+        ],
         Effect.PARTICIPANT: [("namnet", "den som avses, så som namnet står i registret")],
         Effect.NUMBER: [
             ("nr 1.4", "insatsens nummer är 1.4. Skriv ”nr” framför. Annars kan kalkylprogrammet "
@@ -72,7 +77,8 @@ def _forms(effect: Effect, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         ],
         Effect.ARTEFACT: [
             ("orden", "så som de är tryckta"),
-            ("nej", "orden är inte delade, de ska stå så"),
+            ("godta", "ordet är tryckt delat i dokumentet; det antecknas"),
+            ("nej", "det är två ord"),
         ],
         Effect.NOTED: [STANDS],
     }.get(effect, [new, same])  # fmt: skip

@@ -19,13 +19,17 @@ from fardplan_kg.extraction.form.sections import Section, read_sections
 from fardplan_kg.extraction.form.template import Form
 from fardplan_kg.extraction.reading.words import Reader, Words
 
+# a title on the cover may be printed on so many lines
+COVER_LINES = 6
+
 
 @dataclass(frozen=True)
 class RoadmapRecord:
     """All that the form finds in one plan.
 
-    ``title`` names what the plan is for, and ``core`` is that name within it; both are None where
-    the form finds none. ``missing`` are entries of the contents that no heading answers.
+    ``title`` is what the cover calls the plan, else the heading that names what it is for; ``core``
+    is that name within the heading. Both are None where the form finds none. ``missing`` are
+    entries of the contents that no heading answers.
     """
 
     title: Words | None
@@ -54,7 +58,8 @@ def read_roadmap(reader: Reader, form: Form, known: Collection[str] = ()) -> Roa
     )
     placed.update(_contents_lines(reader, sections.found))
     chapters = tuple(chapter_reader.read(sections.found))
-    title, core = _title(sections.found, form, reader)
+    heading, core = _title(sections.found, form, reader)
+    title = (core and _on_cover(sections.found[0], form, reader, core)) or heading
     return RoadmapRecord(
         title=title,
         core=core,
@@ -90,6 +95,18 @@ def _title(
         if match := form.core.match(stretch.text):
             return stretch.words(0, len(stretch.text)), stretch.words(*match.span("core"))
     return None, None
+
+
+def _on_cover(cover: Section, form: Form, reader: Reader, core: Words) -> Words | None:
+    """Return the title on the cover that names the core: the first of the fewest lines."""
+    lines = [line for line in reader.lines_within(cover.span) if line.text.strip()]
+    for first, line in enumerate(lines if form.title else ()):
+        for last in lines[first : first + COVER_LINES]:
+            words = reader.words(line.start, last.end)
+            match = form.title.match(words.text) if form.title else None
+            if match and match["core"].casefold() == core.text.casefold():
+                return words
+    return None
 
 
 def _unplaced(reader: Reader, form: Form, placed: set[int]) -> Iterator[Line]:

@@ -22,7 +22,7 @@ class Form:
 
     A form has contents, or lines that are chapters' headings. Headings that it does not have are
     empty. ``place`` and ``aim`` are the classes of what a plan is for and of what a chapter is
-    about, by their names in our ontology.
+    about, by their names in our ontology. ``title`` is what the cover calls the plan.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Form:
     cover_title: str
     likeness: float
     core: re.Pattern[str]
+    title: re.Pattern[str] | None
     chapter: re.Pattern[str] | None
     map_heading: re.Pattern[str] | None
     direction: str
@@ -125,6 +126,7 @@ def _form(declared: dict[str, Any]) -> Form:
         cover_title=contents["cover"],
         likeness=contents["likeness"],
         core=re.compile(contents["core"]),
+        title=_pattern(contents.get("title")),
         chapter=_pattern(headings.get("chapter")),
         map_heading=_pattern(headings.get("map")),
         direction=headings.get("direction", ""),
