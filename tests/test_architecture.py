@@ -11,8 +11,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # what a room may import; a module stands for itself, a folder for all in it
 LAYERS = [
     {"faults", "namespaces"},
-    {"query_form", "dataset", "endpoint_faults"},
-    {"extraction", "store", "writing", "endpoint"},
+    {"query_form", "dataset", "endpoint_faults", "files"},
+    {"extraction", "store", "endpoint"},
     {"derivation", "parameters", "remote"},
     {"questions", "loading"},
     {"answers", "wording"},

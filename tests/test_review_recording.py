@@ -14,12 +14,12 @@ from fardplan_kg.dataset import Data, parse_files
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import KINDS, Finding
 from fardplan_kg.faults import CallFault, DataFault
+from fardplan_kg.files import write_file
 from fardplan_kg.namespaces import FP, VOCABULARIES, thing
 from fardplan_kg.review.entries import Left
 from fardplan_kg.review.output import Review, write_review
 from fardplan_kg.review.recorded import anomaly, interpretation, read_recorded
 from fardplan_kg.review.recording import Decided, decide
-from fardplan_kg.writing import write_file
 
 FPN = Namespace(FP)
 CV = Namespace(VOCABULARIES["cv"])

@@ -164,7 +164,7 @@ def _write_review(settings: Settings, extraction: Extraction, folder: Path) -> N
 
 def _write(settings: Settings, extraction: Extraction, output: Path | None) -> None:
     from fardplan_kg.extraction.output import trig, write_turtle
-    from fardplan_kg.writing import write_file
+    from fardplan_kg.files import write_file
 
     if output and output.is_dir():
         for path in write_turtle(extraction, output):

@@ -24,8 +24,8 @@ def export(settings: Settings, output: Path | None, syntax: str, graph: str) -> 
     Without --graph, ttl, ntriples and rdfxml hold the default graph: all strata but evidence and
     meta, merged.
     """
+    from fardplan_kg.files import write_file
     from fardplan_kg.serialisation import serialise
-    from fardplan_kg.writing import write_file
 
     content = serialise(settings.store(), syntax, graph)
     if output:

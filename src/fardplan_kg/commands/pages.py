@@ -35,8 +35,8 @@ def network(
     nothing but itself and holds both drawings; --projection chooses between them elsewhere.
     Without --plan all roadmaps in the graph are drawn together.
     """
+    from fardplan_kg.files import write_file
     from fardplan_kg.network.output import network_file
-    from fardplan_kg.writing import write_file
 
     store, lang = settings.store(), language or settings.language
     content = network_file(store, settings.data, output.suffix, projection, hidden, lang, plan)

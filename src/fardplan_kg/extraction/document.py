@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 
 from fardplan_kg.extraction.reading.kinds import Kind, kind_of
-from fardplan_kg.faults import CallFault, DataFault
+from fardplan_kg.faults import DataFault
+from fardplan_kg.files import read_file
 
 SOURCE_VARIABLE = "FARDPLAN_SOURCE"
 MOST_PAGES = 1000
@@ -83,13 +84,7 @@ def read_document(
     ``progress`` is told the pages read and all pages, for each page of a PDF. Raises CallFault
     where the file cannot be read, DataFault where it is none of these, damaged, or has no text.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CallFault(
-            f"{path}: cannot be read ({error.strerror})",
-            f"{path}: kan inte läsas ({error.strerror})",
-        ) from None
+    content = read_file(path)
     if not content:
         raise DataFault(f"{path}: the document is empty")
     kind = kind_of(path, content)

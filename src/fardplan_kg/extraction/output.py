@@ -9,8 +9,8 @@ from rdflib import Graph
 
 from fardplan_kg.dataset import Data, canonical_turtle, graph_name, parse_turtle
 from fardplan_kg.extraction.pipeline import Extraction
+from fardplan_kg.files import make_folder, write_file
 from fardplan_kg.namespaces import prefixes
-from fardplan_kg.writing import make_folder, write_file
 
 BEGINNING = "# Made by `fardplan extract`; mend the annotations or the registry, not this file.\n"
 

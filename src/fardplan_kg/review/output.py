@@ -9,6 +9,7 @@ from pathlib import Path
 from fardplan_kg.dataset import Data
 from fardplan_kg.extraction.document import Document
 from fardplan_kg.extraction.findings import KINDS, Finding
+from fardplan_kg.files import make_folder, write_file
 from fardplan_kg.review.entries import GONE
 from fardplan_kg.review.grammar import withdraws
 from fardplan_kg.review.page import Title, page
@@ -16,7 +17,6 @@ from fardplan_kg.review.recorded import Recorded, read_recorded
 from fardplan_kg.review.rows import row_of
 from fardplan_kg.review.sheet import Row, read_sheet, sheet_bytes
 from fardplan_kg.review.vocabulary import read_vocabulary
-from fardplan_kg.writing import make_folder, write_file
 
 WORKED_IN = KINDS["same"].swedish
 """The kind whose findings end with their decision: an action has its former identity from then."""

@@ -10,6 +10,7 @@ from rdflib import Graph, Namespace
 
 from fardplan_kg.dataset import Data, canonical_turtle
 from fardplan_kg.faults import Fault
+from fardplan_kg.files import make_folder, write_file
 from fardplan_kg.namespaces import FP
 from fardplan_kg.review.assertions import Triple, interpreted, registered
 from fardplan_kg.review.checking import EntryReader
@@ -22,7 +23,6 @@ from fardplan_kg.review.resolution import resolve
 from fardplan_kg.review.sheet import read_sheet
 from fardplan_kg.review.state import State, core_of, planned_things, read_state
 from fardplan_kg.review.vocabulary import read_vocabulary
-from fardplan_kg.writing import make_folder, write_file
 
 FPN = Namespace(FP)
 BEGINNING = "# Written by `fardplan decide`; change a decision in the review file, not here.\n"

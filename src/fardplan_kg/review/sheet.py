@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from fardplan_kg.faults import CallFault, DataFault
+from fardplan_kg.faults import DataFault
+from fardplan_kg.files import read_file
 from fardplan_kg.review import cells
 from fardplan_kg.review.columns import COLUMNS, columns, outside, plain
 from fardplan_kg.review.faults import all_at_once
@@ -70,13 +71,7 @@ def read_sheet(path: Path) -> Sheet:
     Raises CallFault where it cannot be read, DataFault where it is no CSV text or its columns are
     not the ones that we wrote; their order may be another.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CallFault(
-            f"{path}: cannot be read ({error.strerror})",
-            f"{path}: kan inte läsas ({error.strerror})",
-        ) from None
+    content = read_file(path)
     text, lossy = _text(path, content)
     records = _records(path, text)
     places = columns(path, records.get(1, []))

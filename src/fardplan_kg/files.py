@@ -1,4 +1,7 @@
-"""Files are written beside and then renamed: what was there stays until the new one is whole."""
+"""Files are read with a clear fault, and written beside and then renamed.
+
+What was there stays until the new one is whole.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,20 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise _unwritten(path, error) from None
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises CallFault where it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CallFault(
+            f"{path}: cannot be read ({error.strerror})",
+            f"{path}: kan inte läsas ({error.strerror})",
+        ) from None
 
 
 def make_folder(folder: Path) -> None:

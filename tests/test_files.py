@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fardplan_kg.faults import CallFault
-from fardplan_kg.writing import write_file
+from fardplan_kg.files import write_file
 
 
 def test_content_is_written_and_readable_for_all(tmp_path: Path) -> None:
