@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Collection, Mapping
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
@@ -45,3 +48,20 @@ class Page(HTMLParser):
 
 
 HEADINGS = {f"h{level}" for level in range(1, 7)}
+
+
+def links_followed(files: Collection[str], pages: Mapping[str, Page]) -> int:
+    """Follow every link within a site to a file, and every fragment to an id; return how many."""
+    ids = {path: set(page.ids()) for path, page in pages.items()}
+    followed = 0
+    for path, page in pages.items():
+        for link in page.links():
+            if re.match("https?://", link):
+                continue
+            target, _, fragment = link.partition("#")
+            where = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            where = where if target else path
+            assert where in files, (path, link)
+            assert not fragment or fragment in ids[where], (path, link)
+            followed += 1
+    return followed

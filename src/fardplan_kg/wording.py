@@ -35,8 +35,6 @@ ACTION_KINDS = {
     "core-specific": msg("Core-specific action"),
     "not-stated": msg("shared or core-specific: not stated"),
 }
-AREA_NOT_STATED = msg("Goal area not stated")
-TITLE_NOT_STATED = msg("Title not stated")
 KIND_NOT_STATED = msg("kind not stated")
 ROLE_NOT_STATED = msg("role not stated")
 ACTION_KIND_NOT_STATED = ACTION_KINDS["not-stated"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import Literal, URIRef
 
 from fardplan_kg.extraction.evidence import Node
 from fardplan_kg.extraction.findings import KINDS, Finding
@@ -80,7 +80,3 @@ class Draft:
         for place, words in places.items():
             reading = identifiers.scoped("reading", f"{key}-{place}")
             self.readings.append(Reading(reading, anomaly, words.text, words))
-
-    def types_of(self, kind: URIRef) -> set[URIRef]:
-        """Return what the links say is of a class."""
-        return {s for s, p, o in self.links if p == RDF.type and o == kind}
