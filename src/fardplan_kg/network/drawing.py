@@ -21,6 +21,10 @@ from fardplan_kg.wording import Words
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 
+NAMED = 1_000
+"""So many lines say what they stand for; of more, no single one can be pointed at."""
+
+
 def svg(figure: Figure, words: Words, key: str = "network") -> str:
     """Return the drawing as one SVG element; `key` begins its ids: a page may hold several."""
     places = {node.id: node.place for node in figure.nodes}
@@ -35,7 +39,7 @@ def svg(figure: Figure, words: Words, key: str = "network") -> str:
             f'<desc id="{key}-desc">{escape(figure.description)}</desc>',
             f'<rect width="{width}" height="{height}" fill="{palette.PAPER}"/>',
             *_sectors(figure),
-            *(_edge(places, edge) for edge in figure.edges),
+            *(_edge(places, edge, len(figure.edges) <= NAMED) for edge in figure.edges),
             *(_node(node) for node in figure.nodes),
             *(_label(node, figure.language) for node in figure.nodes if node.mode == "actor"),
             *legend,
@@ -74,15 +78,19 @@ def _lines(lines: tuple[str, ...], x: float, y: float, height: float) -> str:
     )
 
 
-def _edge(places: Mapping[str, Place], edge: Edge) -> str:
+def _edge(places: Mapping[str, Place], edge: Edge, named: bool) -> str:
     source, target = places[edge.source], places[edge.target]
     dashes = ' stroke-dasharray="2 5" stroke-linecap="round"' if edge.dashed else ""
     return (
         f'<line x1="{_number(source.x)}" y1="{_number(source.y)}" x2="{_number(target.x)}"'
         f' y2="{_number(target.y)}" stroke="{edge.colour}"'
         f' stroke-width="{_number(edge.width)}"{dashes}>'
-        f"<title>{escape(edge.spoken)}</title></line>"
+        f"{_title(edge) if named else ''}</line>"
     )
+
+
+def _title(edge: Edge) -> str:
+    return f"<title>{escape(edge.spoken)}</title>"
 
 
 def _node(node: Node) -> str:

@@ -1,65 +1,113 @@
-"""The network as files that other tools open.
+"""The network as files that other programs open: GraphML, GEXF, and JSON in two forms.
 
-GraphML knows neither lists nor absent values, so lists are written "1.3; 2.3" and what is not
-known is left out.
+Each holds the exact measures of the actors and says where the data come from. GEXF has the places
+and the colours of the drawing.
 """
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
-from fardplan_kg.network import affiliation
-from fardplan_kg.store import Term
+from fardplan_kg.network import flat
+from fardplan_kg.network.figure import Figure, Node
+from fardplan_kg.network.origin import Origin
 
-APART = ("name", "short", "type_name")
-"""What stands in a file under another name, or is put together from what stands there."""
+UNKNOWN = Origin()
+VIZ_SHAPES = {
+    "square": "square", "box": "square", "triangle": "triangle", "triangleDown": "triangle",
+    "diamond": "diamond",
+}  # fmt: skip
+"""GEXF's words for shapes; it knows disc, square, triangle and diamond."""
 
 
-def graphml(network: nx.Graph) -> bytes:
+def graphml(network: nx.Graph, origin: Origin = UNKNOWN) -> bytes:
     """Return the two-mode network as GraphML; nodes are identifiers, labels their names."""
+    return as_graphml(flat.two_mode(network, origin))
+
+
+def projection_graphml(network: nx.Graph, origin: Origin = UNKNOWN) -> bytes:
+    """Return the actors of a two-mode network alone, joined where an action names both."""
+    return as_graphml(flat.actors_only(network, origin))
+
+
+def as_graphml(graph: nx.Graph) -> bytes:
+    """Return a flat network as GraphML."""
     buffer = BytesIO()
-    nx.write_graphml_xml(_flat(network), buffer, named_key_ids=True)
+    # keys named after attributes would be shared by nodes and edges, whatever their types
+    nx.write_graphml_xml(graph, buffer)
     return buffer.getvalue()
 
 
-def projection_graphml(projected: nx.Graph) -> bytes:
-    """Return the actors alone; an edge's `actions` are what those that name both are called."""
-    flat = nx.Graph()
-    flat.add_nodes_from((node, _node(projected.nodes[node])) for node in projected)
-    for first, second, data in projected.edges(data=True):
-        actions = [shared.short for shared in data["shared"]]
-        flat.add_edge(first, second, weight=len(actions), actions="; ".join(actions))
+def gexf(graph: nx.Graph, figure: Figure) -> bytes:
+    """Return a flat network as GEXF 1.2 with the figure's places and colours (its viz module).
+
+    The vertical axis points upwards, as Gephi draws it. Written with NetworkX's writer, whose date
+    of today gives way to that of the data.
+    """
+    shown = graph.copy()
+    for node in figure.nodes:
+        shown.nodes[node.id]["viz"] = _viz(node)
+    for edge in figure.edges:
+        shown.edges[edge.source, edge.target]["viz"] = {"color": _colour(edge.colour)}
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    shown.graph = {"name": figure.title}
+    writer.add_graph(shown)
+    _describe(writer.xml, graph.graph)
     buffer = BytesIO()
-    nx.write_graphml_xml(flat, buffer, named_key_ids=True)
+    writer.write(buffer)
     return buffer.getvalue()
 
 
-def _flat(network: nx.Graph) -> nx.Graph:
-    flat = nx.Graph()
-    for node in [*affiliation.actors(network), *affiliation.actions(network)]:
-        flat.add_node(node, **_node(network.nodes[node]))
-    for actor in affiliation.actors(network):
-        for action in sorted(network[actor]):
-            flat.add_edge(actor, action, **_edge(network, actor, action))
-    return flat
+def _describe(root: ElementTree.Element, stated: dict[str, str]) -> None:
+    for meta in root.findall("{*}meta"):
+        root.remove(meta)
+    date = stated.get("date", "")
+    meta = ElementTree.Element("meta", {"lastmodifieddate": date} if date else {})
+    for tag, words in (
+        ("creator", "fardplan-kg"),
+        ("description", "; ".join(f"{name}: {flat.text(own)}" for name, own in stated.items())),
+    ):
+        ElementTree.SubElement(meta, tag).text = words
+    root.insert(0, meta)
 
 
-def _node(data: dict[str, object]) -> dict[str, object]:
-    texts = {key: _text(value) for key, value in data.items()}
-    flat = {key: value for key, value in texts.items() if value and key not in APART}
-    mode = "actor" if data["bipartite"] == 0 else "action"
-    return {"mode": mode, "label": texts["name"], **flat}
-
-
-def _text(value: object) -> str:
-    return value.value if isinstance(value, Term) else str(value)
-
-
-def _edge(network: nx.Graph, actor: str, action: str) -> dict[str, str]:
-    rows = network.edges[actor, action]["participations"]
+def _viz(node: Node) -> dict[str, Any]:
     return {
-        "role": "; ".join(affiliation.roles(network, actor, action)),
-        "as_written": "; ".join(dict.fromkeys(row.as_written for row in rows)),
+        "color": _colour(node.border if node.dashed else node.fill),
+        "size": round(node.place.radius * 2, 1),
+        "position": {"x": round(node.place.x, 1), "y": round(-node.place.y, 1), "z": 0.0},
+        "shape": VIZ_SHAPES.get(node.shape, "disc"),
     }
+
+
+def _colour(code: str) -> dict[str, int | float]:
+    red, green, blue = (int(code[place : place + 2], 16) for place in (1, 3, 5))
+    return {"r": red, "g": green, "b": blue, "a": 1.0}
+
+
+def node_link(graph: nx.Graph) -> bytes:
+    """Return a flat network as JSON in NetworkX's node-link form, with "nodes" and "edges"."""
+    return _json(nx.node_link_data(graph, edges="edges"))
+
+
+def cytoscape(graph: nx.Graph, figure: Figure) -> bytes:
+    """Return a flat network as JSON in Cytoscape's form, with the figure's places and colours."""
+    found = nx.cytoscape_data(graph)
+    found["data"] = dict(graph.graph)
+    drawn = {node.id: node for node in figure.nodes}
+    for element in found["elements"]["nodes"]:
+        node = drawn[element["data"]["id"]]
+        place = {"x": round(node.place.x, 1), "y": round(node.place.y, 1)}
+        element["position"] = place
+        element["data"] |= {"name": element["data"]["label"], "colour": node.fill}
+    return _json(found)
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

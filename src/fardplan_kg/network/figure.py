@@ -12,11 +12,12 @@ from typing import Any
 import networkx as nx
 
 from fardplan_kg.network import affiliation, layout, palette
-from fardplan_kg.network.sheet import Place, Sector
+from fardplan_kg.network.sheet import Layout, Place, Sector
 from fardplan_kg.store import Term
 from fardplan_kg.wording import Words
 
-ROLE_WIDTHS = {"responsible": 3.2, "participating": 1.3, "unclear": 2.0}
+WIDEST = 12
+"""From so many shared actions a line grows no wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line; `spoken` says in words what it stands for."""
+    """A line; `spoken` says in words what it stands for, weight is how many actions that is."""
 
     source: str
     target: str
@@ -51,6 +52,7 @@ class Edge:
     colour: str
     dashed: bool
     kind: str
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,41 @@ def actors_only(network: nx.Graph, words: Words, hidden: tuple[str, ...] = ()) -
         (),
         tuple(_pair(network, data, words) for *_, data in projected.edges(data=True)),
         _actor_nodes(network, drawn.places, words),
+    )
+
+
+def compared(network: nx.Graph, words: Words, hidden: tuple[str, ...] = ()) -> tuple[Figure, ...]:
+    """Return the actors of each roadmap, each actor at the same place in every one of them."""
+    drawn = layout.actors_only(network, affiliation.projection(network, hidden))
+    return tuple(
+        _of_plan(network, plan, name, drawn, words, hidden)
+        for plan, name in affiliation.plans(network).items()
+    )
+
+
+def _of_plan(
+    network: nx.Graph, plan: str, name: str, drawn: Layout, words: Words, hidden: tuple[str, ...]
+) -> Figure:
+    own = network.subgraph(
+        [node for node, data in network.nodes(data=True) if data.get("plan", plan) == plan]
+    )
+    named = own.subgraph([node for node in own if own.degree(node)])
+    projected = affiliation.projection(named, hidden)
+    places = {actor: drawn.places[actor] for actor in drawn.places if actor in projected}
+    return Figure(
+        name,
+        words.gettext(
+            "%(actors)s actors and %(pairs)s pairs. A line joins two actors that are named in the "
+            "same action; the more actions, the wider the line.",
+            actors=projected.number_of_nodes(),
+            pairs=projected.number_of_edges(),
+        ),
+        words.language,
+        drawn.width,
+        drawn.height,
+        (),
+        tuple(_pair(named, data, words) for *_, data in projected.edges(data=True)),
+        _actor_nodes(named, places, words),
     )
 
 
@@ -236,7 +273,7 @@ def _line(
     role = roles[0]
     data = network.nodes[action]
     spoken = f"{network.nodes[actor]['name'].value} – {data['short']}: {words.roles(roles)}"
-    width = ROLE_WIDTHS.get(role, 1.3)
+    width = palette.ROLE_WIDTHS.get(role, 1.3)
     return Edge(actor, action, spoken, width, colours[data["area"]], role == "unclear", role)
 
 
@@ -249,4 +286,5 @@ def _pair(network: nx.Graph, data: Mapping[str, Any], words: Words) -> Edge:
         actions=words.actions(len(shared)),
         numbers=", ".join(item.short for item in shared),
     )
-    return Edge(first, second, spoken, 1.0 + len(shared) * 0.7, palette.LINE, False, "pair")
+    width = 1.0 + min(len(shared), WIDEST) * 0.7
+    return Edge(first, second, spoken, width, palette.LINE, False, "pair", len(shared))

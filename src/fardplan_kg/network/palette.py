@@ -48,3 +48,7 @@ def contrast(first: str, second: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
     darker, lighter = sorted((luminance(first), luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+ROLE_WIDTHS = {"responsible": 3.2, "participating": 1.3, "unclear": 2.0}
+"""How wide a line is by the role it stands for, in the drawing's units."""

@@ -9,45 +9,42 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
 import networkx as nx
 from pyvis.network import Network
 
-from fardplan_kg.network import affiliation, drawing, figure, legend, palette
+from fardplan_kg.network import affiliation, codes, drawing, figure, legend
+from fardplan_kg.network.choices import facets, script_data
 from fardplan_kg.network.figure import Edge, Figure, Node
+from fardplan_kg.network.kinds import kinds
+from fardplan_kg.network.leading import leading
 from fardplan_kg.network.matrix import Tables, tables
-from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.network.sectors import CAPTION_LINE, captions, outline
-from fardplan_kg.network.sheet import FONT
+from fardplan_kg.network.setting import Setting
 from fardplan_kg.rendering import environment, static
 from fardplan_kg.wording import Words
 
+__all__ = ["FILES", "SCRIPTS", "STYLES", "Setting", "page", "policy", "script", "vis_data"]
+
 VIS = "lib/vis-9.1.2/vis-network.min.js"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the page says about itself and where its links lead ("" where there is none).
-
-    pages: where actors and actions have a page of their own, by their identifier. roadmaps: whose
-    documents the page is made from. others: the same page for other roadmaps, by name; no address
-    for the page itself.
-    """
-
-    plan: str
-    version: str = ""
-    home: str = ""
-    other: str = ""
-    question: str = ""
-    graphml: str = ""
-    publisher: str = ""
-    contact: str = ""
-    pages: Mapping[str, str] = field(default_factory=dict)
-    roadmaps: tuple[Roadmap, ...] = ()
-    others: tuple[tuple[str, str], ...] = ()
+VIS_NAME = "vis-network.min.js"
+SCRIPTS = (
+    VIS_NAME,
+    "network-model.js",
+    "network-tables.js",
+    "network-drawing.js",
+    "network-panel.js",
+    "network.js",
+)
+"""The scripts of the page, in the order in which they run."""
+STYLES = ("site.css", "network.css")
+FILES = (*SCRIPTS, *STYLES[1:])
+"""What a site must hold under static/ for the page, beside its own style."""
+COMPARED = 8
+"""So many roadmaps are drawn side by side; more are compared in the table alone."""
 
 
 def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | None = None) -> str:
@@ -55,34 +52,68 @@ def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | Non
     words = Words(language)
     shown = tables(network, words)
     hub = affiliation.dominant(network)
+    hidden = (hub,) if hub is not None else ()
     modes = {
         "two-mode": drawn or figure.two_mode(network, words),
         "actors": figure.actors_only(network, words),
     }
-    printed = [modes["two-mode"], figure.actors_only(network, words, (hub,) if hub else ())]
-    script, style, vis = static("network.js"), static("site.css"), _vis()
+    legends = legend.merged(modes.values(), words)
+    styles, scripts = (static(name) for name in STYLES), {name: _script(name) for name in SCRIPTS}
+    style = "\n".join(styles)
     return (
         environment(language)
         .get_template("network.html")
         .render(
             setting=setting,
             tables=shown,
-            pages={shown.keys[thing]: href for thing, href in setting.pages.items()},
-            summary=_summary(network, hub),
+            pages={shown.keys.get(thing, thing): href for thing, href in setting.pages.items()},
+            summary=_summary(network, hidden),
             hub=_hub(network, hub, shown),
+            kinds=kinds(network, words),
+            leading=_leading(network, hidden, shown),
             several=len(shown.plans) > 1,
-            drawings=[
-                (found.title, drawing.svg(found, words, f"drawing-{i}"))
-                for i, found in enumerate(printed)
-            ],
-            legends=_legends(modes, words),
-            data=_data(modes, shown, words),
+            drawings=_drawings(network, modes["two-mode"], hidden, words),
+            compared=_compared(network, hidden, words),
+            facets=facets(shown, legends, words),
+            lines=[entry for entry in legends if not entry.facet],
+            data=script_data(shown, setting, hub, _vis_drawings(modes, shown), words),
+            address=codes,
             style=style,
-            vis=vis,
-            script=script,
-            policy=policy([vis, script], style),
+            styles=STYLES,
+            scripts=scripts,
+            policy="" if setting.static else policy(list(scripts.values()), style),
         )
     )
+
+
+def _drawings(
+    network: nx.Graph, two_mode: Figure, hidden: tuple[str, ...], words: Words
+) -> list[tuple[str, str]]:
+    printed = [two_mode, figure.actors_only(network, words, hidden)]
+    return [
+        (found.title, drawing.svg(found, words, f"drawing-{place}"))
+        for place, found in enumerate(printed)
+    ]
+
+
+def _compared(network: nx.Graph, hidden: tuple[str, ...], words: Words) -> list[tuple[str, str]]:
+    """Return each roadmap's actors at the same places, of several and not too many roadmaps."""
+    if not 2 <= len(affiliation.plans(network)) <= COMPARED:
+        return []
+    return [
+        (found.title, drawing.svg(found, words, f"roadmap-{place}"))
+        for place, found in enumerate(figure.compared(network, words, hidden))
+    ]
+
+
+def _leading(network: nx.Graph, hidden: tuple[str, ...], shown: Tables) -> dict[str, object]:
+    """Return who stands out, with and without the dominant actor, by what a page calls them."""
+    known = {actor.id: actor for actor in shown.actors}
+    return {
+        "all": leading(network),
+        "without": leading(network, hidden) if hidden else None,
+        "known": known,
+    }
 
 
 def policy(scripts: list[str], style: str) -> str:
@@ -98,14 +129,23 @@ def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def script(name: str) -> bytes:
+    """Return one of the page's scripts or its style, as a file."""
+    return _script(name).encode()
+
+
+@cache
+def _script(name: str) -> str:
+    return static(name) if name != VIS_NAME else _vis()
+
+
 def _vis() -> str:
     """vis-network with its licence notice, without the pointer to its source map."""
     text = (files("pyvis") / VIS).read_text(encoding="utf-8")
     return text.split("//# sourceMappingURL=")[0].replace("\r\n", "\n").strip()
 
 
-def _summary(network: nx.Graph, hub: str | None) -> dict[str, int]:
-    hidden = [hub] if hub is not None else []
+def _summary(network: nx.Graph, hidden: tuple[str, ...]) -> dict[str, int]:
     rows = [row for *_, found in network.edges(data="participations") for row in found]
     return {
         "actors": len(affiliation.actors(network)),
@@ -126,35 +166,24 @@ def _hub(network: nx.Graph, hub: str | None, shown: Tables) -> dict[str, object]
     }
 
 
-def _legends(modes: Mapping[str, Figure], words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the legend of each interactive drawing, as small symbols with words."""
-    return [
-        (mode, [(entry.symbol, entry.words) for entry in legend.entries(shown, words)])
-        for mode, shown in modes.items()
-    ]
-
-
-def _data(modes: Mapping[str, Figure], shown: Tables, words: Words) -> dict[str, object]:
-    """Return what the script needs: both drawings, and what it says."""
-    return {
-        "drawings": {mode: vis_data(found, shown.keys) for mode, found in modes.items()},
-        "words": {
-            "showing": words.gettext(
-                "Showing {actors} of {allActors} actors and {pairs} of {allPairs} pairs."
-            ),
-            "hidden": words.gettext("The hidden actor is left out of the list."),
-            "none": words.gettext("Not named together with anyone who is shown."),
-        },
-    }
+def _vis_drawings(modes: Mapping[str, Figure], shown: Tables) -> dict[str, object]:
+    return {mode: vis_data(found, shown.keys) for mode, found in modes.items()}
 
 
 def vis_data(shown: Figure, keys: Mapping[str, str]) -> dict[str, object]:
-    """Return a figure in vis-network's form: positions given, physics off."""
+    """Return a figure in vis-network's form: positions given, physics off.
+
+    Edges are appended: pyvis's add_edge looks through all former ones for each new one. Pairs of
+    actors are left to the script, which counts them on what is visible.
+    """
     net = Network()
     for node in shown.nodes:
         net.add_node(keys[node.id], **_vis_node(node))
-    for edge in shown.edges:
-        net.add_edge(keys[edge.source], keys[edge.target], **_vis_edge(edge))
+    net.edges += [
+        {"from": keys[edge.source], "to": keys[edge.target], **_vis_edge(edge)}
+        for edge in shown.edges
+        if edge.kind != "pair"
+    ]
     nodes, edges, *_ = net.get_network_data()
     return {
         "nodes": nodes,
@@ -186,36 +215,25 @@ def _vis_sectors(shown: Figure) -> list[dict[str, object]]:
 
 
 def _vis_node(node: Node) -> dict[str, object]:
-    common = {
+    """Return what differs between nodes; what is common to all stands in the script."""
+    found: dict[str, object] = {
         "label": node.label,
         "shape": node.shape,
         "x": round(node.place.x, 1),
         "y": round(node.place.y, 1),
-        "physics": False,
         "mode": node.mode,
     }
     if node.mode == "action":
         corner = {"shared": 2, "core-specific": 14}.get(node.kind, 8)
-        return common | {
-            "color": {"background": node.fill, "border": palette.PAPER},
-            "font": {"color": palette.PAPER, "size": FONT, "face": drawing.FONTS},
-            "shapeProperties": {"borderRadius": corner},
-            "margin": 7,
+        box = node.place.box
+        return found | {
+            "color": node.fill,
+            "corner": corner,
+            "width": box.width,
+            "height": box.height,
         }
-    return common | {
-        "size": round(node.place.radius, 1),
-        "color": {"background": node.fill, "border": node.border},
-        "borderWidth": 2,
-        "font": {"color": palette.INK, "size": FONT, "face": drawing.FONTS,
-                 "strokeWidth": 4, "strokeColor": palette.PAPER},
-        "shapeProperties": {"borderDashes": [4, 3] if node.dashed else False},
-    }  # fmt: skip
+    return found | {"size": round(node.place.radius, 1), "color": node.fill, "dashed": node.dashed}
 
 
 def _vis_edge(edge: Edge) -> dict[str, object]:
-    return {
-        "color": {"color": edge.colour},
-        "width": round(edge.width, 1),
-        "dashes": [2, 5] if edge.dashed else False,
-        "physics": False,
-    }
+    return {"color": edge.colour, "width": round(edge.width, 1), "dashes": edge.dashed}

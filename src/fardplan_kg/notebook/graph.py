@@ -19,6 +19,7 @@ from fardplan_kg.store import Store
 if TYPE_CHECKING:
     from fardplan_kg.network.affiliation import Network
     from fardplan_kg.network.roadmaps import Roadmap
+    from fardplan_kg.notebook.networks import ActorNetwork
 
 Language = Literal["sv", "en"]
 Projection = Literal["actors", "two-mode"]
@@ -140,6 +141,17 @@ class Graph:
         if projection == "two-mode":
             return networks.two_mode(network)
         raise CallFault(f"projection '{projection}': must be 'actors' or 'two-mode'")
+
+    def actor_network(
+        self, *, plan: str = "", expand_groups: bool = False, language: Language | None = None
+    ) -> ActorNetwork:
+        """Return who is named in which action, of one roadmap or of all, to look at from all sides.
+
+        ``expand_groups`` puts those whom a group covers, by our interpretation, in its place.
+        """
+        from fardplan_kg.notebook import networks
+
+        return networks.read(self, plan=plan, expand_groups=expand_groups, language=language)
 
     def _language(self, language: Language | None) -> Language:
         chosen = language or self.language

@@ -1,170 +1,238 @@
 "use strict";
-// Adds to a page that is complete without it: an interactive drawing with a few choices.
-// The tables are the source of every word shown here; only positions and colours come as data.
+// Joins the parts: what is chosen stands in the address, and everything follows from the address.
 (function () {
-  const byId = (id) => document.getElementById(id);
-  const data = JSON.parse(byId("network-data").textContent);
-  const state = { mode: "two-mode", actor: "", without: "", zoom: 1 };
-  const FADED = 0.12;
-  let network, nodes, edges;
+  const { data, byId, say, tables, drawing, panel } = fardplan;
+  const VIEWS = ["matris", "natverk", "tabeller"];
+  const LISTS = ["fardplan", "malomrade", "slag", "roll", "aktorsslag"];
+  const form = byId("choices");
+  const tabs = VIEWS.map((name) => byId("tab-" + name));
+  let { state } = fardplan.read("");
+  let shown;
+  let opener = null;
 
-  function draw() {
-    const shown = data.drawings[state.mode];
-    nodes = new vis.DataSet(shown.nodes);
-    edges = new vis.DataSet(shown.edges.map((edge, i) => ({ ...edge, id: i })));
-    if (network) network.destroy();
-    network = new vis.Network(byId("canvas"), { nodes, edges }, {
-      physics: false,
-      layout: { improvedLayout: false },
-      nodes: { chosen: false },
-      edges: { smooth: false, chosen: false, selectionWidth: 0 },
-      interaction: { dragNodes: false, dragView: false, zoomView: false, selectConnectedEdges: false },
+  function render() {
+    shown = fardplan.visible(state);
+    fillForm();
+    showTabs();
+    const nothing = !shown.parts.length;
+    byId("nothing").hidden = !nothing;
+    byId("nothing").textContent = nothing ? say("nothing") : "";
+    status();
+    standOut();
+    if (state.vy === "matris") tables.matrix(shown);
+    if (state.vy === "tabeller") tables.tables(shown);
+    if (state.vy === "natverk") drawing.draw(state, shown);
+    tables.mark(state);
+    panel.show(state, shown);
+    focusLine();
+    languages();
+  }
+
+  function fillForm() {
+    form.elements.sok.value = state.sok;
+    form.elements.min.value = state.min;
+    form.elements.grupper.value = state.grupper;
+    if (byId("hub")) byId("hub").checked = state.dolj.includes(byId("hub").value);
+    byId("ensamma").checked = Boolean(state.ensamma);
+    LISTS.forEach((name) => form.querySelectorAll(`[name=${name}]`).forEach((box) => { box.checked = state[name].includes(box.value); }));
+    document.querySelectorAll("[name=lage]").forEach((radio) => { radio.checked = radio.value === state.lage; });
+  }
+
+  function status() {
+    const words = say("showing", {
+      actors: shown.actionsOf.size, allActors: data.actors.length,
+      actions: shown.actorsOf.size, allActions: data.actions.length,
     });
-    network.on("beforeDrawing", (context) => shown.sectors.forEach((found) => sector(context, found)));
-    network.on("resize", fit);
-    fit();
-    // The canvas takes no keys itself; the list of actors does.
-    byId("canvas").querySelectorAll("[tabindex]").forEach((e) => e.removeAttribute("tabindex"));
-    byId("canvas").setAttribute("aria-label", shown.title + ". " + shown.description);
-    network.on("click", (event) => {
-      const node = nodes.get(event.nodes[0] ?? "");
-      if (node && node.mode === "actor") choose(node.id);
-    });
-    document.querySelectorAll(".legend").forEach((l) => { l.hidden = l.dataset.mode !== state.mode; });
-    mark();
+    const pairs = say("pairs", { pairs: shown.pairs.size, allPairs: fardplan.all.pairs.size });
+    if (byId("status").textContent !== `${words} ${pairs}`) byId("status").textContent = `${words} ${pairs}`;
+    byId("chosen-words").textContent = `${say("filter")}: ${choices() || say("noFilter")}. ${words}`;
   }
 
-  function sector(context, found) {
-    context.beginPath();
-    found.outline.forEach(([x, y]) => context.lineTo(x, y));
-    context.fillStyle = found.tint;
-    context.strokeStyle = "#ffffff";
-    context.lineWidth = 4;
-    context.fill();
-    context.stroke();
-    context.fillStyle = found.colour;
-    context.font = "600 17px " + found.font;
-    context.textAlign = found.align;
-    found.lines.forEach(([text, x, y]) => context.fillText(text, x, y));
+  // The choices in the words of their own labels: for print and for what is taken away.
+  function choices() {
+    const label = (element) => form.querySelector(`label[for="${element.id}"]`).textContent.trim();
+    const ticked = [...form.querySelectorAll("input[type=checkbox]:checked")].map(label);
+    const typed = [form.elements.sok].filter((e) => e.value).map((e) => `${label(e)}: ${e.value}`);
+    if (state.min > 1) typed.push(`${label(form.elements.min)}: ${state.min}`);
+    if (state.grupper) typed.push(form.elements.grupper.selectedOptions[0].textContent.trim());
+    const others = state.dolj.filter((key) => key !== byId("hub")?.value).map((key) => "– " + data.actors[fardplan.actorPlace.get(key)].name);
+    if (state.djup) typed.push(say("focused", { name: data.actors[fardplan.actorPlace.get(state.aktor)].name, n: state.djup }));
+    return [...typed, ...ticked, ...others].join("; ");
   }
 
-  function fit() {
-    const sheet = data.drawings[state.mode];
-    const scale = byId("canvas").clientWidth / sheet.width;
-    network.moveTo({ position: { x: sheet.width / 2, y: sheet.height / 2 }, scale });
+  function standOut() {
+    const found = fardplan.leading(shown);
+    const { make, commas, actorLink } = panel;
+    const figures = (items) => commas(items.map(([actor, n]) => make("span", actorLink(actor), ` (${n})`)));
+    const once = commas(found.once.slice(0, 10).map(actorLink));
+    if (found.once.length > 10) once.push(" " + say("more", { n: found.once.length - 10 }));
+    const content = [figures(found.actions), figures(found.partners), figures(found.binders), commas(found.bridges.map(actorLink)), once];
+    byId("stand-out").querySelector("p").textContent = say("visible");
+    byId("stand-out").querySelectorAll("dd").forEach((dd, i) => dd.replaceChildren(...(content[i].length ? content[i] : [say("noBridge")])));
+    if (byId("stand-out-without")) byId("stand-out-without").hidden = true;
   }
 
-  function mark() {
-    const original = data.drawings[state.mode];
-    const near = new Set([state.actor]);
-    const touches = (edge) => edge.from === state.actor || edge.to === state.actor;
-    original.edges.filter(touches).forEach((edge) => { near.add(edge.from); near.add(edge.to); });
-    nodes.update(original.nodes.map((node) => {
-      const faded = state.actor && !near.has(node.id);
-      const colour = faded ? "rgba(22,32,43,0.2)" : node.font.color;
-      const opacity = faded ? FADED : 1;
-      return { id: node.id, hidden: node.id === state.without, opacity, font: { ...node.font, color: colour } };
-    }));
-    edges.update(original.edges.map((edge, i) => ({
-      id: i,
-      hidden: edge.from === state.without || edge.to === state.without,
-      color: { ...edge.color, opacity: state.actor && !touches(edge) ? FADED : 1 },
-    })));
+  function focusLine() {
+    byId("focus-line").hidden = !state.djup;
+    const own = data.actors[fardplan.actorPlace.get(state.aktor)];
+    byId("focus-words").textContent = state.djup ? say("focused", { name: own.name, n: state.djup }) : "";
   }
 
-  function tables() {
-    const counts = { actors: 0, allActors: 0, pairs: 0, allPairs: 0 };
-    document.querySelectorAll("tr[data-actor]").forEach((row) => {
-      row.hidden = row.dataset.actor === state.without;
-      row.classList.toggle("chosen", row.dataset.actor === state.actor);
-      if (!row.dataset.spoken) return;
-      counts.allActors += 1;
-      counts.actors += row.hidden ? 0 : 1;
-    });
-    document.querySelectorAll("tr[data-first]").forEach((row) => {
-      const pair = [row.dataset.first, row.dataset.second];
-      row.hidden = pair.includes(state.without);
-      row.classList.toggle("chosen", pair.includes(state.actor));
-      counts.allPairs += 1;
-      counts.pairs += row.hidden ? 0 : 1;
-    });
-    byId("status").textContent = data.words.showing.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
+  function languages() {
+    const address = fardplan.written(state);
+    document.querySelectorAll(".languages a").forEach((a) => { a.href = a.getAttribute("href").split("#")[0] + address; });
   }
 
-  function detail() {
-    const row = [...document.querySelectorAll("tr[data-spoken]")]
-      .find((found) => found.dataset.actor === state.actor);
-    byId("detail").hidden = !row;
-    if (!row) return;
-    byId("detail-name").textContent = row.cells[0].textContent;
-    const hidden = state.without ? " " + data.words.hidden : "";
-    byId("detail-words").textContent = row.dataset.spoken + "." + hidden;
-    byId("detail-roles").replaceChildren(...roles());
-    byId("detail-pairs").replaceChildren(partners());
-  }
-
-  // Every role in every action: the drawing's line shows only the one that binds most.
-  function roles() {
-    const links = document.querySelectorAll(".matrix thead tr:last-child a");
-    const row = document.querySelector(".matrix tbody tr.chosen");
-    return [...links].flatMap((link, i) => {
-      const spoken = row.cells[i + 1].querySelector(".spoken");
-      if (!spoken) return [];
-      const item = document.createElement("li");
-      const action = link.cloneNode();
-      action.textContent = link.dataset.short;
-      item.append(action, " ", spoken.textContent);
-      return [item];
+  function showTabs() {
+    VIEWS.forEach((name, i) => {
+      byId(name).hidden = state.vy !== name;
+      tabs[i].setAttribute("aria-selected", String(state.vy === name));
+      tabs[i].tabIndex = state.vy === name ? 0 : -1;
     });
   }
 
-  function partners() {
-    const list = document.createElement("ul");
-    document.querySelectorAll("tr.chosen[data-first]:not([hidden])").forEach((row) => {
-      const other = row.dataset.first === state.actor ? 1 : 0;
-      const item = document.createElement("li");
-      const actions = row.cells[3].querySelectorAll("a");
-      item.append(row.cells[other].textContent + ": ");
-      actions.forEach((link, i) => item.append(i ? ", " : "", link.cloneNode(true)));
-      list.append(item);
+  // A change that a person makes is a step back and forward; typing is not one for each letter.
+  function change(changes, replace = false) {
+    state = { ...state, ...changes };
+    const address = fardplan.written(state);
+    if (address !== location.hash) history[replace ? "replaceState" : "pushState"](null, "", address);
+    byId("notice").textContent = "";
+    render();
+  }
+
+  function open(kind, value) {
+    opener = place(document.activeElement);
+    const next = { ...state };
+    fardplan.select(next, kind, value);
+    change(next);
+    byId("panel-name").focus();
+  }
+
+  // Where focus returns to: the element itself, or its like where the list was made anew.
+  function place(element) {
+    const { node } = element.dataset;
+    const href = element.getAttribute("href");
+    const like = node ? `[data-node="${CSS.escape(node)}"]` : href && `[href="${CSS.escape(href)}"]`;
+    return { element, like };
+  }
+
+  function close() {
+    if (byId("panel").hidden) return;
+    change({ aktor: "", par: "", insats: "", omrade: "", djup: "" });
+    const seen = (element) => element?.isConnected && element.getClientRects().length && element !== document.body;
+    const like = opener?.like ? [...document.querySelectorAll(`${opener.like}`)] : [];
+    const back = [opener?.element, ...like, tabs[VIEWS.indexOf(state.vy)]].find(seen);
+    opener = null;
+    back.focus();
+  }
+
+  function fromForm(event) {
+    const dolj = new Set(state.dolj);
+    if (byId("hub")) dolj[byId("hub").checked ? "add" : "delete"](byId("hub").value);
+    const typed = event.target === form.elements.sok || event.target === form.elements.min;
+    const lists = LISTS.map((name) => [name, [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value)]);
+    change({
+      ...Object.fromEntries(lists),
+      sok: form.elements.sok.value.slice(0, 200),
+      min: Math.min(99, Math.max(1, Number.parseInt(form.elements.min.value, 10) || 1)),
+      grupper: form.elements.grupper.value,
+      ensamma: byId("ensamma").checked ? "dolda" : "",
+      dolj: [...dolj],
+    }, typed && event.type === "input");
+    if (event.target === form.elements.min && event.type === "input") form.elements.min.value = event.target.value;
+  }
+
+  function fromAddress() {
+    const found = fardplan.read(location.hash);
+    state = found.state;
+    byId("notice").textContent = found.unknown.length ? say("unknown", { what: found.unknown.join(", ") }) : "";
+    render();
+  }
+
+  function tabKeys(event) {
+    const at = tabs.indexOf(event.target);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (event.key === " ") { event.preventDefault(); event.target.click(); }
+    if (next === undefined) return;
+    event.preventDefault();
+    const tab = tabs[(next + tabs.length) % tabs.length];
+    tab.focus();
+    tab.click();
+  }
+
+  function save(name, type, text) {
+    const a = document.createElement("a");
+    a.href = URL.createObjectURL(new Blob([text], { type }));
+    a.download = name;
+    a.click();
+    setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+  }
+
+  // What goes out says what was chosen, and what the page's foot says of source, licence and date.
+  function notes() {
+    const foot = [...document.querySelectorAll("footer p")].map((p) => p.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+    const lines = [byId("chosen-words").textContent, ...foot].flatMap((text) => text.match(/.{1,120}(\s|$)/g) || []);
+    return lines.map((line) => line.trim());
+  }
+
+  async function copyLink() {
+    byId("address-field").hidden = false;
+    byId("address").value = location.href;
+    byId("address").select();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      byId("notice").textContent = say("copied");
+    } catch {
+      byId("address").focus();
+      byId("notice").textContent = say("copyThis");
+    }
+  }
+
+  function listen() {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", fromForm);
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      change({ ...fardplan.empty(), vy: state.vy, lage: state.lage });
     });
-    if (list.children.length) return list;
-    const none = document.createElement("p");
-    none.textContent = data.words.none;
-    return none;
+    document.querySelectorAll("[name=lage]").forEach((radio) => radio.addEventListener("change", () => change({ lage: radio.value })));
+    byId("content").addEventListener("click", (event) => {
+      const link = event.target.closest("a, [data-djup], [data-close]");
+      const thing = link && fardplan.linked(link);
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (thing) { event.preventDefault(); open(...thing); }
+      else if (link.dataset.close !== undefined) close();
+      else if (link.dataset.djup !== undefined) { change({ djup: link.dataset.djup }); byId("panel-name").focus(); }
+    });
+    byId("unfocus").addEventListener("click", () => { change({ djup: "" }); tabs[VIEWS.indexOf(state.vy)].focus(); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+    window.addEventListener("popstate", fromAddress);
+    byId("copy").addEventListener("click", copyLink);
+    byId("save-svg").addEventListener("click", () => {
+      drawing.draw(state, shown);
+      save("natverk.svg", "image/svg+xml", drawing.svg(notes()));
+    });
+    byId("save-csv").addEventListener("click", () => save("natverk.csv", "text/csv;charset=utf-8", tables.csv(shown)));
+    byId("print").addEventListener("click", () => window.print());
   }
 
-  function choose(actor) {
-    state.actor = actor;
-    byId("chosen").value = actor;
-    mark();
-    tables();
-    detail();
+  function enhance() {
+    document.documentElement.classList.add("scripted");
+    document.querySelectorAll(".needs-script").forEach((element) => { element.hidden = false; });
+    byId("tabs").setAttribute("role", "tablist");
+    [...byId("tabs").children].forEach((item) => item.setAttribute("role", "presentation"));
+    tabs.forEach((tab, i) => {
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", VIEWS[i]);
+      tab.addEventListener("click", (event) => { event.preventDefault(); change({ vy: VIEWS[i] }); });
+      tab.addEventListener("keydown", tabKeys);
+      byId(VIEWS[i]).setAttribute("role", "tabpanel");
+      byId(VIEWS[i]).setAttribute("aria-labelledby", tab.id);
+    });
+    listen();
   }
 
-  // The drawing grows within a field that scrolls: arrow keys and fingers move it, no dragging.
-  function zoom(factor) {
-    state.zoom = factor ? Math.min(4, Math.max(1, state.zoom * factor)) : 1;
-    byId("canvas").style.width = state.zoom * 100 + "%";
-    network.redraw();
-  }
-
-  document.documentElement.classList.add("scripted");
-  byId("interactive").hidden = false;
-  byId("controls").addEventListener("submit", (event) => event.preventDefault());
-  byId("controls").reset();
-  byId("chosen").addEventListener("change", (event) => choose(event.target.value));
-  document.querySelectorAll("input[name=mode]").forEach((input) => input.addEventListener("change", () => {
-    state.mode = input.value;
-    draw();
-  }));
-  byId("without")?.addEventListener("change", (event) => {
-    state.without = event.target.checked ? event.target.value : "";
-    choose(state.actor === state.without ? "" : state.actor);
-  });
-  byId("closer").addEventListener("click", () => zoom(1.3));
-  byId("farther").addEventListener("click", () => zoom(1 / 1.3));
-  byId("whole").addEventListener("click", () => zoom(0));
-  draw();
-  tables();
+  fardplan.choose = open;
+  enhance();
+  fromAddress();
 })();
