@@ -7,32 +7,64 @@ from pathlib import Path
 
 import click
 
-from fardplan_kg.commands.settings import Settings, example
+from fardplan_kg.commands.settings import Settings, example, language_option
+from fardplan_kg.faults import CallFault
 
 DUMP_FORMATS = ("trig", "nquads", "jsonld", "ttl", "ntriples", "rdfxml")
+STRATML = "stratml"
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--format", "syntax", type=click.Choice(DUMP_FORMATS), default="trig")
+@click.option("--format", "syntax", type=click.Choice((*DUMP_FORMATS, STRATML)), default="trig")
 @click.option("--graph", default="", help="One graph, such as plan/flemingsberg.")
+@click.option("--plan", default="", help="A roadmap, such as flemingsberg (stratml only).")
+@language_option
 @click.pass_obj
 @example("fardplan export --format ttl --graph plan/flemingsberg -o flemingsberg.ttl")
-def export(settings: Settings, output: Path | None, syntax: str, graph: str) -> None:
-    """Write the dataset (trig, nquads, jsonld) or one graph of it (ttl, ntriples, rdfxml).
+def export(
+    settings: Settings,
+    output: Path | None,
+    syntax: str,
+    graph: str,
+    plan: str,
+    language: str | None,
+) -> None:
+    """Write the dataset (trig, nquads, jsonld), a graph (ttl …) or a roadmap (stratml).
 
     Without --graph, ttl, ntriples and rdfxml hold the default graph: all strata but evidence and
-    meta, merged.
+    meta, merged. StratML Part 1 (ISO 17469-1) holds one roadmap as a strategic plan: --plan says
+    which, where there are several.
     """
     from fardplan_kg.files import write_file
-    from fardplan_kg.serialisation import serialise
 
-    content = serialise(settings.store(), syntax, graph)
+    content = _exported(settings, syntax, graph, plan, language or settings.language)
     if output:
         write_file(output, content)
         settings.say(f"Skrev {output}", f"Wrote {output}")
     else:
         sys.stdout.buffer.write(content)
+
+
+def _exported(settings: Settings, syntax: str, graph: str, plan: str, language: str) -> bytes:
+    from fardplan_kg.plan_outline import chosen_roadmap
+    from fardplan_kg.serialisation import serialise
+    from fardplan_kg.stratml import stratml
+
+    if graph and syntax == STRATML:
+        raise CallFault(
+            "--graph: not for stratml; choose a roadmap with --plan",
+            "--graph: inte för stratml; välj en färdplan med --plan",
+        )
+    if plan and syntax != STRATML:
+        raise CallFault(
+            f"--plan: only for --format {STRATML}; a graph is chosen with --graph",
+            f"--plan: bara för --format {STRATML}; en graf väljs med --graph",
+        )
+    store = settings.store()
+    if syntax != STRATML:
+        return serialise(store, syntax, graph)
+    return stratml(store, settings.data, chosen_roadmap(store, settings.data, plan), language)
 
 
 @click.command()
