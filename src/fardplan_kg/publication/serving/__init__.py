@@ -1,0 +1,1 @@
+"""The pages and data over HTTP: what is asked for, what is answered, and within which limits."""
