@@ -1,18 +1,19 @@
 # make site   the main job: set up, then build, validate, answer, draw and write public/
-# make test   set up (browser included), lint, type-check and test
+# make test   set up (browser and web servers included), lint, type-check and test
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # a fresh machine may have neither; the tests name what they need
-DEBIAN := chromium chromium-driver fonts-dejavu-core fonts-liberation
+DEBIAN := chromium chromium-driver fonts-dejavu-core fonts-liberation apache2 nginx caddy npm
+PROGRAMS := chromium chromedriver apache2 nginx caddy npm
 
 .PHONY: site test lint install clean
 
 site: $(VENV)/.installed
 	$(BIN)/fardplan site -o public
 
-test: $(VENV)/.tools browser
+test: $(VENV)/.tools programs web/node_modules/.package-lock.json
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto
 
@@ -36,14 +37,24 @@ $(VENV)/.tools: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
 	touch $@
 
-.PHONY: browser
-browser:
-	@if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then exit 0; fi; \
+web/node_modules/.package-lock.json: web/package-lock.json | programs
+	npm ci --silent --no-audit --no-fund --prefix web
+	touch $@
+
+# Debian may start the servers that it installs; the tests start their own
+.PHONY: programs
+programs:
+	@export PATH="$$PATH:/usr/sbin"; lacking=; \
+	for name in $(PROGRAMS); do command -v $$name >/dev/null || lacking="$$lacking $$name"; done; \
+	[ -z "$$lacking" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; \
 	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
-	else echo "The tests need Debian's packages: $(DEBIAN). Install them, or run as root."; exit 1; fi; \
+	else echo "The tests need$$lacking: install Debian's $(DEBIAN), or run as root."; exit 1; fi; \
+	packages="$(DEBIAN)"; \
+	if command -v npm >/dev/null; then packages="$$(echo $$packages | sed 's/ npm$$//')"; fi; \
 	$$as_root apt-get update -qq && \
-	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $(DEBIAN) >/dev/null
+	DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $$as_root apt-get install -y -qq --no-install-recommends $$packages >/dev/null && \
+	if [ -d /run/systemd/system ]; then $$as_root systemctl disable --now --quiet apache2 nginx caddy || true; fi
 
 clean:
-	rm -rf $(VENV) public dist build
+	rm -rf $(VENV) public dist build web/node_modules

@@ -262,4 +262,4 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 def test_every_command_is_a_click_command() -> None:
     assert all(isinstance(command, click.Command) for command in main.commands.values())
-    assert len(COMMANDS) == 10
+    assert len(COMMANDS) == 12

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 import pytest
@@ -10,10 +12,11 @@ from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.namespaces import FP, ID, RDF, RDFS, thing
 from fardplan_kg.publication import pages
-from fardplan_kg.publication.facts import PREF_LABEL, Fact, collected, read_facts
+from fardplan_kg.publication.facts import PREF_LABEL, TYPE, Fact, collected, read_facts
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.resource import Resource, resource, resources
 from fardplan_kg.publication.source import Source, sources
+from fardplan_kg.publication.things import anchor
 from fardplan_kg.store import Term
 
 LAW = thing("action", "flemingsberg", "samverka-for-att-starka-flemingsbergs-rattskluster")
@@ -120,25 +123,27 @@ def test_oddities_stand_where_they_belong(source: Source) -> None:
 
 def test_a_section_lists_what_we_took_from_it(source: Source) -> None:
     found = resource(source, MAP)
-    assert sum(cited.label == "rubrik i insatskartan" for cited in found.cited) == 18
+    labels = [carried.label for cited in found.cited for carried in cited.carried]
+    assert labels.count("rubrik i insatskartan") == 18
+    assert len({cited.anchor for cited in found.cited}) == len(found.cited)
 
 
 def test_what_points_to_a_thing_is_said_in_words(source: Source) -> None:
     area = thing("goal-area", "regionala-malpunkter-for-samhallsservice")
     found = {group.label: group for group in resource(source, area).incoming}
     assert [ref.number for ref in found["Insatser"].things] == ["2.1", "2.2", "2.3", "2.4"]
-    assert found["Insatser"].stratum == "computed"
-    assert found["Färdriktningar"].stratum == "stated"
+    assert found["Insatser"].kind.stratum == "computed"
+    assert found["Färdriktningar"].kind.stratum == "stated"
 
 
 def made(facts: Iterable[Fact]) -> dict[str, Page]:
     inputs = Inputs({}, facts=collected(facts))
-    found = {}
-    for language, source in inputs.sources.items():
-        for own in resources(source):
-            frame = inputs.frame(language, own.thing.path)
-            found[f"{own.thing.path}.{language}"] = Page(pages.resource_page(frame, own))
-    return found
+    return {
+        f"{path}.{language}": Page(pages.resource_page(inputs, language, iri))
+        for language in inputs.sources
+        for iri, path in inputs.places.pages.items()
+        if path.startswith("doc/")
+    }
 
 
 def test_hostile_labels_and_addresses_stay_text() -> None:
@@ -195,5 +200,84 @@ def test_a_long_technical_text_is_folded_and_in_the_page_s_language(
     (value,) = (v for each in made.layers for line in each.lines for v in line.values)
     assert value.term.value.startswith(f"{expected} ")
     assert value.folded is folded
-    page = pages.resource_page(Inputs({}).frame(language, "doc/x/y"), made)
+    page = pages.resource_page(Inputs({}, facts=facts), language, given)
     assert ("<details><summary>" in page) is folded
+
+
+def test_every_quote_has_its_anchor_on_the_page_of_its_section(source: Source) -> None:
+    sections = {
+        term.value: evidence
+        for evidence in source.facts.subjects(TYPE, f"{FP}Evidence")
+        for term in source.facts.values(evidence, f"{FP}inSection")
+    }
+    found = {own.anchor for section in sections for own in resource(source, section).cited}
+    expected = {anchor(own) for own in source.facts.subjects(TYPE, f"{FP}Evidence")}
+    assert len(expected) > 500
+    assert found == expected
+
+
+def test_every_part_has_its_anchor_on_the_page_it_belongs_to_and_no_anchor_stands_twice(
+    data: Data,
+) -> None:
+    inputs = Inputs({}, facts=read_facts(open_store(data)))
+    owners = {path: iri for iri, path in inputs.places.pages.items()}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for path, own in inputs.places.anchors.values():
+        if own and path.startswith("doc/"):
+            wanted[path].add(own)
+    for path, anchors in wanted.items():
+        page = Page(pages.resource_page(inputs, "sv", owners[path]))
+        ids = [found["id"] for _, found in page.elements if "id" in found]
+        assert anchors <= set(ids), path
+        assert len(ids) == len(set(ids)), path
+    assert sum(map(len, wanted.values())) > 700
+
+
+def test_a_quote_says_once_what_all_it_carries(source: Source) -> None:
+    found = {own.text: own for own in resource(source, MAP).cited}
+    number = found["1.4"]
+    assert [(own.label, own.value.value) for own in number.carried] == [
+        ("nummer i insatskartan", ""),
+        ("", ""),
+    ]
+    assert number.carried[1].thing.path.startswith("doc/anomaly/")
+
+
+def test_the_readings_of_a_number_say_which_is_whose(source: Source) -> None:
+    about = resource(source, SAFER).oddities
+    (number,) = (found for found in about if found.kind.name.value == "olika nummer")
+    assert [(own.text.value, own.label) for own in number.readings] == [
+        ("1.5", "nummer i kapitlet"),
+        ("1.4", "nummer i insatskartan"),
+    ]
+
+
+def test_an_interpretation_names_its_property_in_words(source: Source) -> None:
+    found = 0
+    for iri in source.facts.subjects(TYPE, f"{FP}Interpretation"):
+        shown = lines(resource(source, iri), "editorial")
+        assert not any("://" in word for word in shown["egenskap"]), iri
+        found += 1
+    assert found > 40
+
+
+def test_our_translation_has_a_sign_of_its_own(source: Source) -> None:
+    signs = {layer.label.value: layer.kind.sign for layer in resource(source, SAFER).layers}
+    assert signs == {
+        "Står i färdplanen": "stated",
+        "Vår tolkning": "editorial",
+        "Vår översättning": "translation",
+        "Uträknat": "computed",
+    }
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_tells_how_sure_it_is_by_a_sign_and_words(data: Data, language: str) -> None:
+    inputs = Inputs({}, facts=read_facts(open_store(data)))
+    page = pages.resource_page(inputs, language, SAFER)
+    used = set(re.findall(r'href="#sign-([a-z]+)"', page))
+    assert used == {"stated", "editorial", "translation", "linked", "computed"}
+    assert used <= set(re.findall(r'<symbol id="sign-([a-z]+)"', page))
+    for _, label, _ in resource(inputs.sources[language], SAFER).key:
+        assert label in page
+    assert "style=" not in page

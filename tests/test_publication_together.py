@@ -8,6 +8,7 @@ import pytest
 
 from fardplan_kg.namespaces import FP, ID, RDF, thing
 from fardplan_kg.network.roadmaps import Roadmap
+from fardplan_kg.publication.documents import Publication
 from fardplan_kg.publication.facts import PREF_LABEL, Fact, collected
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.pages import front_page
@@ -75,7 +76,8 @@ def test_only_what_two_roadmaps_have_is_shared() -> None:
 
 @pytest.mark.parametrize("shared", [True, False])
 def test_a_sentence_says_that_nothing_is_shared(shared: bool) -> None:
-    page = front_page(Inputs({}, facts=collected(facts(shared)), roadmaps=PLANS), "sv")
+    inputs = Inputs({}, facts=collected(facts(shared)), roadmaps=PLANS)
+    page = front_page(inputs, "sv", files=Publication({}))
     for sentence in (
         "Inget målområde finns i mer än en färdplan.",
         "Ingen insats finns i mer än en färdplan.",

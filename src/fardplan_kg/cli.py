@@ -10,7 +10,16 @@ from pathlib import Path
 import click
 
 from fardplan_kg import __version__
-from fardplan_kg.commands import asking, documents, graph, pages, review, servers
+from fardplan_kg.commands import (
+    asking,
+    checking,
+    documents,
+    graph,
+    pages,
+    review,
+    servers,
+    serving,
+)
 from fardplan_kg.commands.settings import Commands, Settings
 
 
@@ -34,6 +43,8 @@ def main(ctx: click.Context, data: Path | None, lang: str, quiet: bool) -> None:
 
 for command in (
     pages.site,
+    serving.serve,
+    checking.check,
     asking.query,
     asking.queries,
     graph.export,

@@ -93,15 +93,10 @@ def _triples(quads: list[ox.Quad]) -> list[ox.Triple]:
 
 
 def dumps(store: EmbeddedStore) -> dict[str, bytes]:
-    """Return every dump of the published site: file name → content. Each graph is sorted once."""
-    graphs = {name: _ordered(store, name) for name in store.graphs()}
-    dataset = [quad for name in _dataset(store) for quad in graphs[name]]
+    """Return the data set in every syntax: file name → content. Each graph is sorted once."""
+    dataset = [quad for name in _dataset(store) for quad in _ordered(store, name)]
     merged = _triples(_ordered(store, None))
-    files = {
+    return {
         f"fardplan.{syntax.suffix}": _written(dataset if syntax.dataset else merged, syntax)
         for syntax in SYNTAXES.values()
     }
-    for name, quads in graphs.items():
-        end = name.removeprefix(GRAPH) if name != ONTOLOGY else "ontology"
-        files[f"{end.replace('/', '-')}.ttl"] = _written(_triples(quads), SYNTAXES["ttl"])
-    return files

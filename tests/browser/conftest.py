@@ -10,10 +10,10 @@ from browser.chromium import Browser, start
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.publication import site
+from fardplan_kg.publication.described import Described
 from fardplan_kg.publication.facts import read_facts
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.things import places
-from fardplan_kg.publication.turtle import turtle
 from fardplan_kg.tables import as_csv, as_json
 
 
@@ -37,7 +37,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, data: Data) -> Path:
         tables,
         version="1.0",
         facts=facts,
-        beside=dict(turtle(store, facts, places(facts))),
+        described=Described(store, facts, places(facts)),
     )
     site.write(folder, inputs)
     return folder

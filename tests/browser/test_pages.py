@@ -66,65 +66,6 @@ def test_a_request_would_be_seen(browser: Browser, tmp_path: Path) -> None:
     browser.log("browser")
 
 
-def test_the_network_is_complete_without_script(browser: Browser, built_site: Path) -> None:
-    browser.open(built_site / NETWORK, script=False)
-    text = browser.text()
-    assert len(re.findall(r'<td class="(?:first )?role-', text)) == 61
-    assert len(re.findall(r"<tr data-first=", text)) == 33
-    assert len(re.findall(r"<tr data-actor=[^>]*data-spoken=", text)) == 13
-    assert text.count('<figure class="static">') == 2
-    assert '<div id="interactive" hidden' in text
-    shot = browser.command("Page.captureScreenshot")["data"]
-    assert len(shot) > 10_000
-    browser.open(built_site / NETWORK)
-
-
-def test_the_drawing_is_drawn_at_the_given_places(browser: Browser, built_site: Path) -> None:
-    browser.open(built_site / NETWORK)
-    assert browser.run("return document.querySelectorAll('#canvas canvas').length") == 1
-    assert (
-        browser.run("return getComputedStyle(document.querySelector('.static')).display") == "none"
-    )
-    painted = """
-        const canvas = document.querySelector('#canvas canvas');
-        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-        return new Set(new Uint32Array(data.buffer)).size;
-    """
-    assert browser.run(painted) > 50
-
-
-def test_an_actor_can_be_chosen_and_the_dominant_one_hidden(
-    browser: Browser, built_site: Path
-) -> None:
-    browser.open(built_site / NETWORK)
-    status = "return document.getElementById('status').textContent"
-    assert browser.run(status) == "Visar 13 av 13 aktörer och 33 av 33 par."
-    browser.run("document.getElementById('without').click()")
-    assert browser.run(status) == "Visar 12 av 13 aktörer och 21 av 33 par."
-    browser.run(
-        "const list = document.getElementById('chosen'); list.value = 'huddinge-kommun';"
-        "list.dispatchEvent(new Event('change'));"
-    )
-    spoken = browser.run("return document.getElementById('detail').textContent")
-    assert "Huddinge kommun, kommun, nämns i 8 insatser tillsammans med 7 aktörer." in spoken
-    assert "Den dolda aktören är utelämnad ur listan." in spoken
-    assert "Botkyrka kommun: 1.3, 1.4, 1.5, 2.3, 2.4, 3.4, 4.3, 4.4" in spoken
-    assert "Region Stockholm:" not in spoken
-
-
-def test_actors_alone_can_be_shown_and_zoomed(browser: Browser, built_site: Path) -> None:
-    browser.open(built_site / NETWORK)
-    browser.run("document.querySelector('input[value=actors]').click()")
-    legends = "return [...document.querySelectorAll('.legend')].map(legend => legend.hidden)"
-    assert browser.run(legends) == [True, False]
-    width = "return document.getElementById('canvas').clientWidth"
-    before = browser.run(width)
-    browser.run("document.getElementById('closer').click()")
-    assert browser.run(width) > before
-    browser.run("document.getElementById('whole').click()")
-    assert browser.run(width) == before
-
-
 @pytest.mark.parametrize("page", ["index.html", NETWORK])
 def test_the_first_tab_leads_to_the_content(browser: Browser, built_site: Path, page: str) -> None:
     browser.open(built_site / page)

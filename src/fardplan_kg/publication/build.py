@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -13,15 +13,20 @@ from fardplan_kg.answers import Answer, ask
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.faults import DataFault
+from fardplan_kg.namespaces import VOCABULARIES
 from fardplan_kg.network.roadmaps import Roadmap, roadmaps
 from fardplan_kg.parameters import Parameter, choices
 from fardplan_kg.publication import output, site
 from fardplan_kg.publication.asking import PLAN
+from fardplan_kg.publication.described import Described
+from fardplan_kg.publication.descriptions.catalogue import Party, read_data_set
+from fardplan_kg.publication.descriptions.rdf import VCARD
+from fardplan_kg.publication.documents import Publication
 from fardplan_kg.publication.facts import read_facts
 from fardplan_kg.publication.front import OF_A_PLAN
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.things import places
-from fardplan_kg.publication.turtle import turtle
+from fardplan_kg.publication.tombstones import read_tombstones
 from fardplan_kg.questions import LANGUAGES, Question, read_questions
 from fardplan_kg.serialisation import dumps
 from fardplan_kg.store import EmbeddedStore
@@ -29,6 +34,8 @@ from fardplan_kg.tables import as_csv, as_json
 from fardplan_kg.validation import FAULT, Finding, validate
 
 SHOWN_FAULTS = 10
+PUBLISHER = (f"{VOCABULARIES['foaf']}name",)
+CONTACT = (f"{VCARD}fn", f"{VCARD}hasEmail")
 # what a page or a picture of every roadmap is called in a path
 ALL = "alla"
 Say = Callable[[str, str], None]
@@ -42,8 +49,27 @@ class Built:
     information: tuple[Finding, ...]
 
 
-def build(data: Data, folder: Path, say: Say) -> Built:
+def publication(data: Data, base: str, say: Say) -> Publication:
+    """Return everything that is published, each page and file made when it is asked for.
+
+    ``base`` is the address at which it is served; ``say`` is told each step in both languages.
+    """
+    say("Läser in och härleder …", "Loading and deriving …")
+    store = open_store(data)
+    say("Svarar på frågorna …", "Answering the questions …")
+    return site.publication(_inputs(store, data, base))
+
+
+def _inputs(store: EmbeddedStore, data: Data, base: str) -> Inputs:
+    questions = [found for found in read_questions(data) if not found.gives_triples]
+    found = inputs(store, questions, answer_all(store, questions))
+    return replace(found, address=base, gone=read_tombstones(data, found.facts.of))
+
+
+def build(data: Data, folder: Path, say: Say, base: str = "") -> Built:
     """Validate, answer, draw and write the site; ``say`` is told each step in both languages.
+
+    ``base`` is the address at which the folder will be served, if that is known.
 
     Raises DataFault with the faults where the graph is not valid: nothing is written then, and
     what was in the folder stays.
@@ -54,15 +80,14 @@ def build(data: Data, folder: Path, say: Say) -> Built:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as judge:
         verdict = judge.submit(validate, data)
         say("Svarar på frågorna …", "Answering the questions …")
-        questions = [found for found in read_questions(data) if not found.gives_triples]
-        answers = answer_all(store, questions)
+        found = _inputs(store, data, base)
         say("Ritar …", "Drawing …")
-        files = site.site_files(inputs(store, questions, answers))
+        files = site.folder_files(site.publication(found))
         say("Granskar …", "Validating …")
-        found = verdict.result()
-    refuse_faults([finding for finding in found if finding.severity == FAULT])
+        findings = verdict.result()
+    refuse_faults([finding for finding in findings if finding.severity == FAULT])
     output.write(folder, files)
-    return Built(tuple(sorted(files)), tuple(found))
+    return Built(tuple(sorted(files)), tuple(findings))
 
 
 def refuse_faults(faults: list[Finding]) -> None:
@@ -119,6 +144,7 @@ def inputs(
     files = {f"data/{name}": content for name, content in dumps(store).items()}
     plans = roadmaps(store)
     facts = read_facts(store)
+    data_set = read_data_set(facts)
     return Inputs(
         answers=answers,
         files=files,
@@ -126,14 +152,22 @@ def inputs(
         core=", ".join(plan.name for plan in plans),
         slug=plans[0].slug if len(plans) == 1 else ALL,
         version=hashlib.sha256(files["data/fardplan.nq"]).hexdigest()[:12],
+        publisher=_called(data_set.publisher, PUBLISHER),
+        contact=_called(data_set.contact, CONTACT),
         facts=facts,
-        beside=dict(turtle(store, facts, places(facts))),
+        described=Described(store, facts, places(facts)),
         choices={
             (q.name, own.name): _may_be(store, own) for q in questions for own in q.parameters
         },
         roadmaps=plans,
         by_plan=_by_plan(store, questions, plans) if len(plans) > 1 else {},
     )
+
+
+def _called(party: Party | None, properties: tuple[str, ...]) -> str:
+    """Return a publisher or a contact in words; an empty text where none is stated."""
+    values = (party.value(own).removeprefix("mailto:") for own in properties) if party else ()
+    return ", ".join(filter(None, values))
 
 
 def _by_plan(

@@ -28,6 +28,7 @@ from fardplan_kg.publication.model import (
 )
 from fardplan_kg.publication.vocabulary import Vocabulary, read_vocabulary
 from fardplan_kg.store import Store
+from fardplan_kg.wording import Words, msg
 
 COLOURS: dict[Group, tuple[str, str]] = {
     "chain": (palette.AREA_TINTS[0], palette.AREA_COLOURS[0]),
@@ -35,14 +36,14 @@ COLOURS: dict[Group, tuple[str, str]] = {
     "evidence": (palette.AREA_TINTS[3], palette.AREA_COLOURS[3]),
 }
 LEGEND: tuple[tuple[int, Group, str], ...] = (
-    (20, "chain", "the chain"),
-    (166, "part", "who is named, and where"),
-    (412, "evidence", "the words it comes from"),
+    (20, "chain", msg("the chain")),
+    (166, "part", msg("who is named, and where")),
+    (412, "evidence", msg("the words it comes from")),
 )
-DERIVED = (656, "derived by a rule")
+DERIVED = (656, msg("derived by a rule"))
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 DASHES = "6 5"
-TITLE = "The model of fardplan-kg"
+TITLE = msg("The model of fardplan-kg")
 
 
 def diagram(store: Store, language: str = "en") -> str:
@@ -50,7 +51,7 @@ def diagram(store: Store, language: str = "en") -> str:
 
     Raises DataFault where the ontology lacks what is drawn or contradicts it.
     """
-    vocabulary = read_vocabulary(store, language)
+    vocabulary, words = read_vocabulary(store, language), Words(language)
     for term in (*(arrow.term for arrow in ARROWS), *(p for box in BOXES for p in box.properties)):
         if term.startswith("fp:") and full(term) not in vocabulary.properties:
             raise DataFault(f"{term} is drawn, and the ontology does not have it")
@@ -60,8 +61,8 @@ def diagram(store: Store, language: str = "en") -> str:
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
             f' lang="{language}" aria-labelledby="model-title model-desc" font-family="{FONTS}">',
-            f'<title id="model-title">{escape(TITLE)}</title>',
-            f'<desc id="model-desc">{escape(_description(vocabulary))}</desc>',
+            f'<title id="model-title">{escape(words.gettext(TITLE))}</title>',
+            f'<desc id="model-desc">{escape(_description(vocabulary, words))}</desc>',
             '<defs><marker id="end" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8"'
             f' markerHeight="8" orient="auto"><path d="M0 1 9 5 0 9z" fill="{palette.SLATE}"/>'
             "</marker></defs>",
@@ -69,7 +70,7 @@ def diagram(store: Store, language: str = "en") -> str:
             *(_line(arrow) for arrow in ARROWS),
             *(_name(arrow) for arrow in ARROWS),
             *(_box(vocabulary, box) for box in BOXES),
-            *_legend(),
+            *_legend(words),
             "</svg>\n",
         ]
     )
@@ -100,13 +101,15 @@ def _called(vocabulary: Vocabulary, term: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _description(vocabulary: Vocabulary) -> str:
+def _description(vocabulary: Vocabulary, words: Words) -> str:
+    derived = words.gettext("(derived)")
     told = (
-        f"{_called(vocabulary, a.source)} – {a.term}{' (derived)' * a.derived} → "
+        f"{_called(vocabulary, a.source)} – {a.term}{f' {derived}' * a.derived} → "
         f"{_called(vocabulary, a.target)}"
         for a in ARROWS
     )
-    return "Classes as boxes, properties as arrows: " + "; ".join(told) + "."
+    opening = words.gettext("Classes as boxes, properties as arrows:")
+    return f"{opening} {'; '.join(told)}."
 
 
 def _line(arrow: Arrow) -> str:
@@ -146,20 +149,23 @@ def _box(vocabulary: Vocabulary, box: Box) -> str:
     )
 
 
-def _legend() -> Iterator[str]:
+def _legend(words: Words) -> Iterator[str]:
     y = HEIGHT - 34
-    for x, group, words in LEGEND:
+    for x, group, message in LEGEND:
         tint, colour = COLOURS[group]
         yield (
             f'<rect x="{x}" y="{y}" width="26" height="18" rx="4" fill="{tint}"'
-            f' stroke="{colour}" stroke-width="1.6"/>{_said(x, y, words)}'
+            f' stroke="{colour}" stroke-width="1.6"/>{_said(x, y, words.gettext(message))}'
         )
-    x, words = DERIVED
+    x, message = DERIVED
     yield (
         f'<path d="M{x - 4} {y + 9} L{x + 28} {y + 9}" stroke="{palette.SLATE}"'
-        f' stroke-width="1.6" stroke-dasharray="{DASHES}"/>{_said(x, y, words)}'
+        f' stroke-width="1.6" stroke-dasharray="{DASHES}"/>'
+        f"{_said(x, y, words.gettext(message))}"
     )
 
 
-def _said(x: int, y: int, words: str) -> str:
-    return f'<text x="{x + 36}" y="{y + 14}" font-size="14" fill="{palette.INK}">{words}</text>'
+def _said(x: int, y: int, text: str) -> str:
+    return (
+        f'<text x="{x + 36}" y="{y + 14}" font-size="14" fill="{palette.INK}">{escape(text)}</text>'
+    )

@@ -37,6 +37,7 @@ class Facts:
     of: Mapping[str, tuple[Fact, ...]]
     to: Mapping[str, tuple[Fact, ...]]
     strata: Mapping[str, str] = field(default_factory=dict)
+    graphs: frozenset[str] = frozenset()
 
     def values(self, subject: str, property_: str) -> tuple[Term, ...]:
         """Return the values of a property, whatever graph they stand in, each once."""
@@ -56,6 +57,10 @@ class Facts:
     def types(self, subject: str) -> tuple[str, ...]:
         """Return the classes of a thing."""
         return tuple(term.value for term in self.values(subject, TYPE))
+
+    def is_graph(self, iri: str) -> bool:
+        """Whether it is the name of one of the graphs; the ontology is one of them."""
+        return iri in self.graphs
 
     def stratum(self, graph: str) -> str:
         """Return the last part of the name of a graph's stratum; an empty text for none."""
@@ -78,11 +83,13 @@ def collected(facts: Iterable[Fact]) -> Facts:
     """Return facts, given in any order, by subject and by value."""
     of: dict[str, list[Fact]] = defaultdict(list)
     to: dict[str, list[Fact]] = defaultdict(list)
-    for fact in sorted(facts, key=_order):
+    ordered = sorted(facts, key=_order)
+    for fact in ordered:
         of[fact.subject].append(fact)
         if fact.value.kind == "iri":
             to[fact.value.value].append(fact)
-    return Facts(_frozen(of), _frozen(to), _strata(of))
+    graphs = frozenset(fact.graph for fact in ordered)
+    return Facts(_frozen(of), _frozen(to), _strata(of), graphs)
 
 
 def _order(fact: Fact) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fardplan_kg.answers import Answer
+from fardplan_kg.namespaces import BASE
 from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.publication.asking import Choices
+from fardplan_kg.publication.described import Described
 from fardplan_kg.publication.facts import Facts, collected
 from fardplan_kg.publication.source import Source, sources
 from fardplan_kg.publication.things import Places, own_plan
@@ -19,12 +21,23 @@ QUESTIONS, THINGS = "svar/index", "doc/index"
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same as a page tells, as data: what the syntax is called, its media type, its address."""
+
+    label: str
+    media: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page.
 
     root leads to the site's folder, other to the same page in the other language ("" for none);
     menu has the path of each part of the site by its code. roadmaps: whose documents the page is
-    made from. plan: the roadmap that the page is about, where the graph holds several.
+    made from. plan: the roadmap that the page is about, where the graph holds several. canonical:
+    the page's own address, absolute where it is known where the site stands. alternates: the same
+    as data. embedded: what is said of the thing, as JSON-LD that may stand in a page.
     """
 
     language: str
@@ -38,6 +51,9 @@ class Frame:
     contact: str = ""
     roadmaps: tuple[Roadmap, ...] = ()
     plan: str = ""
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    embedded: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,9 +63,10 @@ class Inputs:
     answers: by the page's name (a question's, or a name of its own for a question asked with a
     value) and language. files: the files to take away, by their path. tables: what writes an answer
     in a format, by the format's name, which is also the file's ending. facts: what is said of the
-    things. beside: the files that their pages lead to. choices: what the parameters may be.
-    roadmaps: those in the graph. by_plan: the answers of which a roadmap's own page is made, by its
-    slug, where there are several.
+    things. described: their statements as RDF. choices: what the parameters may be. roadmaps: those
+    in the graph. by_plan: the answers of which a roadmap's own page is made, by its slug, where
+    there are several. address: where the site stands, with a slash at its end; empty where that is
+    not known. gone: the paths of documents that were withdrawn.
     """
 
     answers: Mapping[tuple[str, str], Answer]
@@ -61,10 +78,17 @@ class Inputs:
     publisher: str = ""
     contact: str = ""
     facts: Facts = field(default_factory=lambda: collected(()))
-    beside: Mapping[str, bytes] = field(default_factory=dict)
+    described: Described | None = None
     choices: Choices = field(default_factory=dict)
     roadmaps: tuple[Roadmap, ...] = ()
     by_plan: Mapping[str, Mapping[tuple[str, str], Answer]] = field(default_factory=dict)
+    address: str = ""
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def base(self) -> str:
+        """The address by which descriptions name the site: that of identifiers if none is known."""
+        return self.address or BASE
 
     @property
     def several(self) -> bool:
@@ -109,6 +133,7 @@ class Inputs:
             self.contact,
             (plan,) if plan else self.roadmaps,
             plan.name if plan else "",
+            f"{self.address}{path}.{language}.html" if self.address else f"{name}.{language}.html",
         )
 
     def plan_of(self, iri: str) -> Roadmap | None:

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 
 from fardplan_kg.answers import natural
 from fardplan_kg.namespaces import BASE, FP, RDFS, SKOS, XSD
-from fardplan_kg.publication.facts import PREF_LABEL, TYPE, Fact
+from fardplan_kg.publication.facts import TYPE, Fact
+from fardplan_kg.publication.former import DEPRECATED, REPLACED_BY
+from fardplan_kg.publication.phrases import FOREIGN
 from fardplan_kg.publication.source import Quoted, Reason, Source
+from fardplan_kg.publication.strata import Kind, kind
+from fardplan_kg.publication.terms import short
 from fardplan_kg.publication.things import Reference, by_name
 from fardplan_kg.store import Term
 from fardplan_kg.wording import msg
 
-Group = tuple[int, Term]
 BOOLEAN = {"true": msg("yes"), "false": msg("no")}
 STRATA = ("stated", "evidenced", "editorial", "linked", "computed", "")
 ELSEWHERE = {
     TYPE,
+    DEPRECATED,
+    REPLACED_BY,
     f"{RDFS}label",
     f"{SKOS}topConceptOf",
     f"{FP}evidence",
@@ -62,31 +67,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The facts of one kind: how sure they are, as a code and in words."""
+    """The facts of one kind: how sure they are."""
 
-    stratum: str
-    label: Term
+    kind: Kind
     lines: tuple[Line, ...]
+
+    @property
+    def stratum(self) -> str:
+        """How sure the facts are, as a code."""
+        return self.kind.stratum
+
+    @property
+    def label(self) -> Term:
+        """How sure the facts are, in words."""
+        return self.kind.label
 
 
 def layers(source: Source, iri: str, shown: Iterable[str] = ()) -> tuple[Layer, ...]:
     """Return a thing's facts by kind, the surest first, without the properties shown elsewhere."""
     hidden = ELSEWHERE | set(shown)
-    groups: dict[Group, list[Fact]] = defaultdict(list)
+    groups: dict[Kind, list[Fact]] = defaultdict(list)
     for fact in source.facts.of.get(iri, ()):
         if fact.property not in hidden:
-            groups[_group(source, fact.graph)].append(fact)
-    ordered = sorted(groups.items(), key=lambda found: (found[0][0], found[1][0].graph))
-    return tuple(
-        Layer(STRATA[place], label, tuple(_lines(source, facts)))
-        for (place, label), facts in ordered
-    )
+            groups[kind(source, fact.graph)].append(fact)
+    ordered = sorted(groups.items(), key=lambda found: _order(*found))
+    return tuple(Layer(own, tuple(_lines(source, facts))) for own, facts in ordered)
 
 
-def _group(source: Source, graph: str) -> Group:
-    """Return the place and the words of a graph's kind."""
-    place = STRATA.index(source.facts.stratum(graph))
-    return place, source.facts.value(graph, PREF_LABEL, source.language)
+def _order(own: Kind, facts: list[Fact]) -> tuple[int, str]:
+    return STRATA.index(own.stratum), facts[0].graph
 
 
 def _lines(source: Source, facts: Iterable[Fact]) -> Iterator[Line]:
@@ -125,6 +134,8 @@ def _value(source: Source, subject: str, property_: str, term: Term) -> Value:
 def _spoken(source: Source, term: Term) -> Term:
     if term.datatype == f"{XSD}boolean":
         return Term(source.words.gettext(BOOLEAN.get(term.value, term.value)))
+    if term.kind == "iri" and short(term.value) in FOREIGN:
+        return Term(source.names.terms.word(term.value), language=source.language)
     return term
 
 

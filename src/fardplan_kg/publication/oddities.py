@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fardplan_kg.namespaces import FP, RDF
+from fardplan_kg.publication.evidence import Quote
 from fardplan_kg.publication.source import Quoted, Source
 from fardplan_kg.publication.things import Reference, anchor, by_name
 from fardplan_kg.store import Term
@@ -13,11 +14,16 @@ from fardplan_kg.store import Term
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One of the ways in which an oddity stands in the document."""
+    """One of the ways in which an oddity stands in the document.
+
+    label: what the document uses these words for, such as the number in the map; empty where it is
+    nothing in particular.
+    """
 
     anchor: str
     text: Term
     quoted: tuple[Quoted, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +66,17 @@ def readings(source: Source, iri: str) -> tuple[Reading, ...]:
     found = []
     for part in sorted(parts, key=lambda own: (quotes[own][:1], own)):
         text = source.facts.value(part, f"{RDF}value")
-        found.append(Reading(anchor(part), text, source.told(quotes[part], text.value)))
+        quoted = source.told(quotes[part], text.value)
+        found.append(Reading(anchor(part), text, quoted, _label(source, quotes[part])))
     return tuple(found)
+
+
+def _label(source: Source, quotes: Iterable[Quote]) -> str:
+    """Return what the words are the value of, where all that they carry agrees on it."""
+    found = {
+        property_
+        for quote in quotes
+        for _, property_, value in source.evidence.carried(quote)
+        if value.kind != "iri"
+    }
+    return source.names.terms.word(found.pop()) if len(found) == 1 else ""

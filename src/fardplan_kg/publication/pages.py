@@ -9,9 +9,15 @@ from fardplan_kg.answers import Answer
 from fardplan_kg.network.naming import named
 from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.publication import asking
+from fardplan_kg.publication.descriptions import schema_org
+from fardplan_kg.publication.descriptions.catalogue import read_data_set
+from fardplan_kg.publication.documents import MEDIA, Publication
 from fardplan_kg.publication.front import Front, front
 from fardplan_kg.publication.inputs import (
     NETWORK,
+    QUESTIONS,
+    THINGS,
+    Alternate,
     Frame,
     Inputs,
     front_name,
@@ -19,58 +25,94 @@ from fardplan_kg.publication.inputs import (
     plan_path,
 )
 from fardplan_kg.publication.register import register
-from fardplan_kg.publication.resource import Resource
+from fardplan_kg.publication.resource import resource
 from fardplan_kg.publication.table import table
 from fardplan_kg.publication.themes import by_theme, leading
 from fardplan_kg.publication.together import FIGURES, together
+from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.rendering import environment
 from fardplan_kg.wording import Words
 
+SYNTAX_NAMES = {
+    "ttl": "Turtle",
+    "jsonld": "JSON-LD",
+    "nt": "N-Triples",
+    "rdf": "RDF/XML",
+    "trig": "TriG",
+    "nq": "N-Quads",
+}
 PLAN_COLUMNS = ("plan", "plan_name")
 """What tells roadmaps apart in an answer: nothing to read where the graph holds only one."""
 
 
-def answer_page(frame: Frame, inputs: Inputs, answer: Answer, files: Mapping[str, str]) -> str:
+def answer_page(inputs: Inputs, language: str, name: str) -> str:
     """Return a question: in words, its parameters, the answer, the query, how to ask it oneself."""
-    names = inputs.sources[frame.language].names
+    answer, names = inputs.answers[name, language], inputs.sources[language].names
     read = named(answer, names.elsewhere)
     hidden = () if inputs.several else PLAN_COLUMNS
-    return _render(
-        frame,
+    other = (name, other_language(language)) in inputs.answers
+    files = {form: f"{name}.{language}.{form}" for form in sorted(inputs.tables)}
+    return render(
+        replace(
+            inputs.frame(language, f"svar/{name}", other=other),
+            alternates=tuple(Alternate(f.upper(), MEDIA[f], href) for f, href in files.items()),
+        ),
         "answer.html",
         answer=answer,
         table=table(read, lambda iri: names.name(iri).value, hidden),
-        files=dict(sorted(files.items())),
+        files=files,
         parameters=asking.parameters(answer.question, inputs.choices, names),
         query=without_header(answer.query or answer.question.query),
         query_file=asking.query_file(answer),
         command=asking.command(answer),
         python=asking.python(answer),
         server=asking.server(answer),
-        away=other_language(frame.language),
+        away=other_language(language),
     )
 
 
-def questions_page(frame: Frame, answers: Mapping[str, Answer]) -> str:
+def questions_page(inputs: Inputs, language: str) -> str:
     """Return the list of all questions, by theme."""
+    answers = inputs.asked(language)
     pages = {answer.question.name: name for name, answer in reversed(list(answers.items()))}
-    themes = by_theme((a.question for a in answers.values()), Words(frame.language))
-    return _render(frame, "questions.html", themes=themes, pages=pages)
+    themes = by_theme((a.question for a in answers.values()), Words(language))
+    return render(inputs.frame(language, QUESTIONS), "questions.html", themes=themes, pages=pages)
 
 
-def resource_page(frame: Frame, resource: Resource, plan: Roadmap | None = None) -> str:
-    """Return the page of a thing; ``plan`` is the roadmap that it is part of, if one of several."""
-    path = plan_path(plan) if plan else ""
-    return _render(frame, "resource.html", it=resource, plan=plan, plan_path=path)
+def resource_page(inputs: Inputs, language: str, iri: str) -> str:
+    """Return the page of a thing, with the roadmap that it is part of if that is one of several."""
+    plan, path = inputs.plan_of(iri), inputs.places.pages[iri]
+    frame = replace(
+        inputs.frame(language, path, plan=plan),
+        alternates=_syntaxes(inputs, iri),
+        embedded=inputs.described.embedded(iri) if inputs.described else "",
+    )
+    made = resource(inputs.sources[language], iri)
+    roadmap = plan_path(plan) if plan else ""
+    return render(frame, "resource.html", it=made, plan=plan, plan_path=roadmap)
 
 
-def things_page(frame: Frame, inputs: Inputs) -> str:
+def _syntaxes(inputs: Inputs, iri: str) -> tuple[Alternate, ...]:
+    """Return a thing's data in each syntax, as its page links to it."""
+    found = inputs.described.representations(iri) if inputs.described else ()
+    return tuple(
+        Alternate(SYNTAX_NAMES[name.rsplit(".", 1)[-1]], own.media, name)
+        for own in found
+        for name in (own.path.rsplit("/", 1)[-1],)
+    )
+
+
+def things_page(inputs: Inputs, language: str) -> str:
     """Return the list of everything that has a page, by kind."""
-    return _render(frame, "things.html", register=register(inputs.sources[frame.language]))
+    frame = inputs.frame(language, THINGS)
+    return render(frame, "things.html", register=register(inputs.sources[language]))
 
 
-def front_page(inputs: Inputs, language: str) -> str:
-    """Return the front page: of one roadmap what it is, of several what each is and they share."""
+def front_page(inputs: Inputs, language: str, *, files: Publication) -> str:
+    """Return the front page: of one roadmap what it is, of several what each is and they share.
+
+    ``files`` holds the files to take away.
+    """
     frame = inputs.frame(language, "index")
     answers = inputs.asked(language)
     source = inputs.sources[language]
@@ -83,22 +125,28 @@ def front_page(inputs: Inputs, language: str) -> str:
         if inputs.several
         else {"front": _front(inputs, inputs.answers, language), "core": inputs.core}
     )
-    return _render(
-        replace(frame, other=front_name(other_language(language))),
+    address, name = inputs.address, front_name(language)
+    canonical = address if language == LANGUAGES[0] and address else address + name
+    other = front_name(other_language(language))
+    data_set = schema_org.dataset(read_data_set(inputs.facts), files, language)
+    embedded = schema_org.embedded(data_set)
+    return render(
+        replace(frame, other=other, canonical=canonical, embedded=embedded),
         "together.html" if inputs.several else "front.html",
         **about,
         answers=answers,
         leading=leading(answer.question for answer in answers.values()),
         network=frame.menu.get("network", "").removesuffix(".html"),
+        described=inputs.described is not None,
         sizes={path: len(content) for path, content in sorted(inputs.files.items())},
     )
 
 
-def plan_page(inputs: Inputs, language: str, roadmap: Roadmap) -> str:
+def plan_page(inputs: Inputs, language: str, *, roadmap: Roadmap) -> str:
     """Return the page of one of several roadmaps: what the front page says of a single one."""
     found = inputs.by_plan.get(roadmap.slug, {})
     has_network = (NETWORK, language) in found
-    return _render(
+    return render(
         inputs.frame(language, plan_path(roadmap), plan=roadmap),
         "plan.html",
         core=roadmap.name,
@@ -121,6 +169,7 @@ def without_header(query: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _render(frame: Frame, template: str, **values: object) -> str:
+def render(frame: Frame, template: str, **values: object) -> str:
+    """Return a page from a template, the frame around it and its values."""
     made = environment(frame.language).get_template(template)
     return made.render(frame=frame, root=frame.root, home=frame.home, places=frame.places, **values)

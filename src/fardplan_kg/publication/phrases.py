@@ -10,10 +10,13 @@ FOREIGN = {
     "bibo:Document": msg("document"),
     "bibo:Report": msg("report"),
     "cv:PublicOrganisation": msg("public organisation"),
+    "cv:hasParticipant": msg("who takes part"),
     "cv:role": msg("role"),
+    "dcat:contactPoint": msg("contact"),
     "dcat:Dataset": msg("data set"),
     "dcat:keyword": msg("keyword"),
     "dcterms:description": msg("description"),
+    "dcterms:identifier": msg("identifier"),
     "dcterms:isPartOf": msg("part of"),
     "dcterms:issued": msg("issued"),
     "dcterms:license": msg("licence"),
@@ -32,6 +35,9 @@ FOREIGN = {
     "rdf:object": msg("value"),
     "rdf:predicate": msg("property"),
     "rdf:subject": msg("about"),
+    "rdf:type": msg("kind"),
+    "rdf:value": msg("value"),
+    "rdfs:label": msg("name"),
     "rdfs:seeAlso": msg("see also"),
     "schema:sameAs": msg("the same thing elsewhere"),
     "skos:Concept": msg("concept"),
@@ -43,6 +49,7 @@ FOREIGN = {
     "skos:inScheme": msg("in the word list"),
     "skos:notation": msg("code"),
     "skos:prefLabel": msg("name"),
+    "skos:topConceptOf": msg("in the word list"),
 }
 """Terms that others define, by their prefixed name."""
 

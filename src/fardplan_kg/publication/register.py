@@ -45,8 +45,10 @@ KINDS = {
     "identifier": msg("Codes in other registers"),
     "dataset": msg("Data sets"),
     "scheme": msg("Word lists"),
+    "graph": msg("Named graphs"),
 }
 """The kinds by what identifiers call them, those first that people look for."""
+GRAPHS, ONTOLOGY_PATH = "graph", "ontology"
 OTHERS = msg("Words in the word lists")
 
 
@@ -63,7 +65,10 @@ def register(source: Source) -> tuple[Kind, ...]:
     """Return everything that has a page, by kind and name."""
     found: dict[str, list[str]] = defaultdict(list)
     for iri, path in source.names.places.pages.items():
-        code = path.split("/")[1]
+        if path == ONTOLOGY_PATH:
+            continue
+        folder, code, *_ = path.split("/")
+        code = GRAPHS if folder == GRAPHS else code
         found[code if code in KINDS else "words"].append(iri)
     return tuple(
         Kind(code, source.words.gettext(label), source.names.references(found[code]))

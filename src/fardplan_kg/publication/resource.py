@@ -10,16 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from fardplan_kg.namespaces import FP
-from fardplan_kg.publication import oddities, parts
+from fardplan_kg.namespaces import FP, ID
+from fardplan_kg.publication import oddities, parts, small_network
+from fardplan_kg.publication.behind import Behind, behind
+from fardplan_kg.publication.chain import Link, chain
+from fardplan_kg.publication.citation import Citation, citation
 from fardplan_kg.publication.comparison import Comparison, comparison
 from fardplan_kg.publication.facts import Fact
+from fardplan_kg.publication.former import Former, former
 from fardplan_kg.publication.lacking import lacking
 from fardplan_kg.publication.layers import Layer, Line, layers, undecided
 from fardplan_kg.publication.oddities import Oddity, Reading
 from fardplan_kg.publication.parts import Involvement, Mention
-from fardplan_kg.publication.pointing import Cited, Incoming, cited, incoming, layer
+from fardplan_kg.publication.pointing import Cited, Incoming, cited, incoming
+from fardplan_kg.publication.small_network import SmallNetwork
 from fardplan_kg.publication.source import Quoted, Reason, Source
+from fardplan_kg.publication.strata import LABELS, MEANINGS, Kind, kind
 from fardplan_kg.publication.things import Reference
 from fardplan_kg.store import Term
 
@@ -32,13 +38,15 @@ class Resource:
 
     thing: Reference
     kinds: tuple[str, ...]
+    former: Former | None
     lead: Term
-    lead_stratum: str
-    lead_layer: Term
+    lead_kind: Kind | None
+    chain: tuple[Link, ...]
     layers: tuple[Layer, ...]
     undecided: tuple[Line, ...]
     actors: tuple[Involvement, ...]
     actions: tuple[tuple[str, Reference, tuple[Involvement, ...]], ...]
+    network: SmallNetwork | None
     names: tuple[Mention, ...]
     named: tuple[Mention, ...]
     readings: tuple[Reading, ...]
@@ -47,6 +55,9 @@ class Resource:
     incoming: tuple[Incoming, ...]
     compared: Comparison | None
     lacking: tuple[str, ...]
+    behind: tuple[Behind, ...]
+    citation: Citation
+    key: tuple[tuple[str, str, str], ...]
 
     @property
     def actor_reasons(self) -> tuple[Reason, ...]:
@@ -57,7 +68,8 @@ class Resource:
     def bases(self) -> frozenset[str]:
         """How the pages of the document that this page names are known, as codes."""
         quoted = (each for group in self._quoted() for each in group)
-        return frozenset(place.basis for each in quoted for place in each.places)
+        own = (each.basis for each in self.cited if each.basis)
+        return frozenset((*own, *(place.basis for each in quoted for place in each.places)))
 
     def _quoted(self) -> Iterator[tuple[Quoted, ...]]:
         values = (v for each in self.layers for line in each.lines for v in line.values)
@@ -68,9 +80,10 @@ class Resource:
 
 
 def resources(source: Source) -> Iterator[Resource]:
-    """Return the page of everything that has one, by its path."""
+    """Return the page of every thing that has one, by its path; a graph's is of another kind."""
     pages = source.names.places.pages
-    return (resource(source, iri) for iri in sorted(pages, key=pages.__getitem__))
+    things = (iri for iri in pages if iri.startswith(ID))
+    return (resource(source, iri) for iri in sorted(things, key=pages.__getitem__))
 
 
 def resource(source: Source, iri: str) -> Resource:
@@ -78,16 +91,21 @@ def resource(source: Source, iri: str) -> Resource:
     lead = next((f for p in LEADS for f in _lead(source, iri, p)), None)
     actors = parts.involvements(source, f"{FP}participationIn", iri)
     names = parts.mentions(source, f"{FP}mentionedIn", iri)
+    involved = parts.involvements(source, parts.ACTOR, iri)
+    reference = source.names.reference(iri)
     return Resource(
-        thing=source.names.reference(iri),
+        thing=reference,
         kinds=source.names.terms.kinds(source.facts.types(iri)),
         lead=lead.value if lead else Term(""),
-        lead_stratum=layer(source, lead.graph)[0] if lead else "",
-        lead_layer=layer(source, lead.graph)[1] if lead else Term(""),
+        lead_kind=kind(source, lead.graph) if lead else None,
+        former=former(source, iri),
+        chain=chain(source, iri),
         layers=layers(source, iri, (lead.property,) if lead else ()),
         undecided=undecided(source, iri),
         actors=actors,
-        actions=_by_area(parts.involvements(source, parts.ACTOR, iri)),
+        actions=_by_area(involved),
+        network=small_network.of_action(reference, actors)
+        or small_network.of_actor(source, reference, involved),
         names=names,
         named=parts.mentions(source, f"{FP}mentions", iri),
         readings=oddities.readings(source, iri),
@@ -96,6 +114,12 @@ def resource(source: Source, iri: str) -> Resource:
         incoming=incoming(source, iri),
         compared=comparison(source, iri),
         lacking=lacking(source, iri),
+        behind=behind(source, iri),
+        citation=citation(source, iri),
+        key=tuple(
+            (sign, source.words.gettext(label), source.words.gettext(MEANINGS[sign]))
+            for sign, label in LABELS.items()
+        ),
     )
 
 

@@ -1,174 +1,233 @@
-"""The static site: every page and file from the answers and facts, then all of it into a folder.
+"""Every document and file of the site, from the answers and facts; of a static site, its folder.
 
-1. Each answer becomes a page in each language, with its table as CSV and JSON and its query beside.
+1. Each answer is a document: a page in each language, its table as CSV and JSON, its query beside.
 2. The answer on actors and actions becomes the network's page, its drawing and its GraphML; of
    several roadmaps, for all of them and for each.
-3. Each thing has a page in each language, with its data as Turtle beside.
+3. Each thing and each named graph is a document: a page in each language, and its data in every
+   syntax of RDF.
 4. The front page says in a minute what the roadmap wants, who is in it and what is unclear. Of
    several roadmaps each has such a page, and the front page tells what they share.
-5. Files made elsewhere (the dumps) are put in as they are.
+5. Files made elsewhere (the dumps) are put in as they are; what describes all of it comes last.
 
-The same data give the same bytes: no clock, no chance, no order but the data's.
+Nothing is made before it is asked for. The same data give the same bytes: no clock, no chance, no
+order but the data's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fardplan_kg.answers import Answer
-from fardplan_kg.network import affiliation, drawing, export, figure, view
-from fardplan_kg.network.naming import named
-from fardplan_kg.network.roadmaps import Roadmap
-from fardplan_kg.publication import output, pages
+from fardplan_kg.namespaces import BASE, ONTOLOGY, VOCABULARIES
+from fardplan_kg.publication import networks, output, pages
+from fardplan_kg.publication.accessibility import PATH as ACCESSIBILITY
+from fardplan_kg.publication.accessibility import accessibility_page
 from fardplan_kg.publication.asking import query_file
+from fardplan_kg.publication.commitments import PATH as COMMITMENTS
+from fardplan_kg.publication.commitments import commitments_page
+from fardplan_kg.publication.described import moved
+from fardplan_kg.publication.descriptions.whole import described
+from fardplan_kg.publication.documents import (
+    HTML,
+    MEDIA,
+    Document,
+    Publication,
+    Representation,
+    plain,
+)
+from fardplan_kg.publication.graph_page import graph_page
+from fardplan_kg.publication.hosting.files import hosting_files
 from fardplan_kg.publication.inputs import (
     NETWORK,
     QUESTIONS,
     THINGS,
     Inputs,
     front_name,
-    other_language,
     plan_path,
 )
-from fardplan_kg.publication.resource import resources
+from fardplan_kg.publication.ontology_page import ontology_page
 from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.rendering import static
-from fardplan_kg.wording import Words
 
+STYLE = "site.css"
+Page = Callable[[Inputs, str], str]
+DEPRECATED = f"{VOCABULARIES['owl']}deprecated"
+VERSION = f"{VOCABULARIES['owl']}versionIRI"
+STATEMENTS: dict[str, Page] = {
+    COMMITMENTS: commitments_page,
+    ACCESSIBILITY: accessibility_page,
+}
+"""What the site says of itself."""
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.~-]+")
-Files = Iterator[tuple[str, bytes]]
 
 
 def write(folder: Path, inputs: Inputs) -> tuple[str, ...]:
-    """Write the site into a folder and return the paths written.
+    """Write the static site into a folder and return the paths written.
 
-    Raises output.OutputRefused; what was in the folder before is then still there.
+    Beside the pages and data it holds what Apache, nginx and Caddy need to serve them. Raises
+    output.OutputRefused; what was in the folder before is then still there.
     """
-    files = site_files(inputs)
+    files = folder_files(publication(inputs))
     output.write(folder, files)
     return tuple(sorted(files))
 
 
+def folder_files(found: Publication) -> dict[str, bytes]:
+    """Return every file of the static site by its path: what is published, and how to serve it."""
+    marker = {output.MARKER: b"Made by fardplan site; a new build replaces this folder.\n"}
+    return marker | hosting_files(found) | {path: own.made() for path, own in found.files.items()}
+
+
 def site_files(inputs: Inputs) -> dict[str, bytes]:
-    """Every file of the site by its path, sorted by path."""
-    made: dict[str, bytes] = {}
-    for path, content in _all(inputs):
+    """Return what is published, page by page and file by file, by its path, sorted by path."""
+    return {path: own.made() for path, own in publication(inputs).files.items()}
+
+
+def publication(inputs: Inputs) -> Publication:
+    """Return every document and file of the site, none of them made yet.
+
+    Raises ValueError for a path that would need escaping, or that two files have.
+    """
+    found = _described(_undescribed(inputs), inputs)
+    for path in found.files:
         if not PLAIN_PATH.fullmatch(path) or ".." in path.split("/") or path.startswith("/"):
             raise ValueError(f"{path!r}: a path may hold A–Z a–z 0–9 / _ . ~ - only")
-        if path in made:
-            raise ValueError(f"{path}: two files of the site have this path")
-        made[path] = content
-    return dict(sorted(made.items()))
+    return found
 
 
-def _all(inputs: Inputs) -> Files:
-    yield output.MARKER, b"Made by fardplan site; a new build replaces this folder.\n"
-    yield "static/site.css", static("site.css").encode()
-    yield from inputs.files.items()
-    yield from inputs.beside.items()
-    questions = {answer.question.name: answer.question for answer in inputs.answers.values()}
-    for name, question in questions.items():
-        yield f"svar/{name}.rq", question.query.encode()
-    for language in LANGUAGES:
-        yield from _answers(inputs, language)
-        yield from _things(inputs, language)
-        yield from _networks(inputs, language)
-        yield from _plans(inputs, language)
-        yield front_name(language), pages.front_page(inputs, language).encode()
+def _undescribed(inputs: Inputs) -> Publication:
+    files = Publication(
+        {}, {own.path: own for own in _plain(inputs)}, base=inputs.base, version=inputs.version
+    )
+    documents = [Document("", tuple(_front(inputs, files))), *_documents(inputs)]
+    named = {own.path: own for own in documents}
+    if len(named) < len(documents):
+        raise ValueError("two documents of the site have the same path")
+    return replace(files, documents=named, moved=moved(inputs.places), gone=inputs.gone)
 
 
-def _answers(inputs: Inputs, language: str) -> Files:
-    answers = inputs.asked(language)
-    for name, answer in answers.items():
-        other = (name, other_language(language)) in inputs.answers
-        frame = inputs.frame(language, f"svar/{name}", other=other)
-        files = {form: f"{name}.{language}.{form}" for form in inputs.tables}
-        page = pages.answer_page(frame, inputs, answer, files)
-        yield f"svar/{name}.{language}.html", page.encode()
-        yield f"svar/{query_file(answer)}", answer.query.encode()
-        for form, write_table in inputs.tables.items():
-            yield f"svar/{files[form]}", write_table(answer).encode()
-    if answers:
-        page = pages.questions_page(inputs.frame(language, QUESTIONS), answers)
-        yield f"{QUESTIONS}.{language}.html", page.encode()
+def _described(found: Publication, inputs: Inputs) -> Publication:
+    """Return the publication with what describes it, where there is a graph to describe."""
+    if inputs.described is None:
+        return found
+    questions = {own.question.name: own.question for own in _answers(inputs)}
+    return described(found, inputs.described.store, inputs.facts, questions.values())
 
 
-def _things(inputs: Inputs, language: str) -> Files:
-    for resource in resources(inputs.sources[language]):
-        path = resource.thing.path
-        plan = inputs.plan_of(resource.thing.iri)
-        page = pages.resource_page(inputs.frame(language, path, plan=plan), resource, plan)
-        yield f"{path}.{language}.html", page.encode()
+def _plain(inputs: Inputs) -> Iterator[Representation]:
+    drawn = any(name == NETWORK for name, _ in inputs.answers)
+    for name in (STYLE, *(networks.SCRIPTS if drawn else ())):
+        yield Representation(f"static/{name}", MEDIA[ending(name)], partial(_static, name))
+    for path, content in inputs.files.items():
+        yield plain(path, content)
+    for name, question in sorted({o.question.name: o.question for o in _answers(inputs)}.items()):
+        yield plain(f"svar/{name}.rq", question.query.encode())
+    for answer in _answers(inputs):
+        own = plain(f"svar/{query_file(answer)}", answer.query.encode())
+        yield replace(own, language=answer.language)
+
+
+def _answers(inputs: Inputs) -> list[Answer]:
+    return [inputs.answers[key] for key in sorted(inputs.answers)]
+
+
+def _static(name: str) -> bytes:
+    return networks.script(name) if name in networks.SCRIPTS else static(name).encode()
+
+
+def ending(path: str) -> str:
+    """Return what follows the last full stop of a path."""
+    return path.rsplit(".", 1)[-1]
+
+
+def _documents(inputs: Inputs) -> Iterator[Document]:
+    if inputs.answers:
+        yield _document(inputs, QUESTIONS, pages.questions_page)
+        yield from _answered(inputs)
+        yield from networks.documents(inputs)
     if inputs.places.pages:
-        page = pages.things_page(inputs.frame(language, THINGS), inputs)
-        yield f"{THINGS}.{language}.html", page.encode()
-
-
-def _plans(inputs: Inputs, language: str) -> Files:
-    """Each of several roadmaps has a page of its own."""
+        yield _document(inputs, THINGS, pages.things_page)
+        yield from _things(inputs)
+    for path, make in STATEMENTS.items():
+        yield _document(inputs, path, make)
     for roadmap in inputs.roadmaps if inputs.several else ():
-        page = pages.plan_page(inputs, language, roadmap)
-        yield f"{plan_path(roadmap)}.{language}.html", page.encode()
+        make = partial(pages.plan_page, roadmap=roadmap)
+        yield _document(inputs, plan_path(roadmap), make)
 
 
-def _networks(inputs: Inputs, language: str) -> Files:
-    """The network of all roadmaps and, of several, that of each."""
-    drawn: dict[str, Mapping[tuple[str, str], Answer]] = {inputs.slug: inputs.answers}
-    plans: dict[str, Roadmap] = {}
-    if inputs.several:
-        drawn |= {own.slug: inputs.by_plan.get(own.slug, {}) for own in inputs.roadmaps}
-        plans = {own.slug: own for own in inputs.roadmaps}
-    there = [slug for slug, answers in drawn.items() if (NETWORK, language) in answers]
-    for slug in there:
-        others = [(_called(plans.get(other), language), other) for other in there]
-        found = (
-            (name, "" if other == slug else f"{other}.{language}.html") for name, other in others
-        )
-        shown = tuple(found) if len(there) > 1 else ()
-        yield from _network(inputs, language, drawn[slug], slug, plans.get(slug), shown)
+def _front(inputs: Inputs, files: Publication) -> Iterator[Representation]:
+    for language in LANGUAGES:
+        make = partial(pages.front_page, files=files)
+        made = partial(_encoded, make, inputs, language)
+        yield Representation(front_name(language), HTML, made, language)
 
 
-def _called(roadmap: Roadmap | None, language: str) -> str:
-    return roadmap.name if roadmap else Words(language).gettext("All roadmaps")
-
-
-def _network(
+def _document(
     inputs: Inputs,
-    language: str,
-    answers: Mapping[tuple[str, str], Answer],
-    slug: str,
-    plan: Roadmap | None,
-    others: tuple[tuple[str, str], ...],
-) -> Files:
-    names = {own.iri: own.name for own in inputs.roadmaps}
-    source = inputs.sources[language]
-    answer = named(answers[NETWORK, language], source.names.elsewhere)
-    rows = affiliation.participations(answer, names, source.actor_kinds)
-    network = affiliation.graph(rows)
-    words, stem = Words(language), f"natverk/{slug}"
-    frame = inputs.frame(
-        language, stem, other=(NETWORK, other_language(language)) in answers, plan=plan
+    path: str,
+    make: Page,
+    data: tuple[Representation, ...] = (),
+    languages: tuple[str, ...] = LANGUAGES,
+    *,
+    deprecated: bool = False,
+) -> Document:
+    """Return a document with a page in each language and its data."""
+    found = tuple(
+        Representation(f"{path}.{own}.html", HTML, partial(_encoded, make, inputs, own), own)
+        for own in languages
     )
-    setting = view.Setting(
-        plan=plan.name if plan else inputs.core,
-        version=inputs.version,
-        home=frame.root + frame.home,
-        other=frame.other,
-        question=f"../svar/{NETWORK}.{language}.html",
-        graphml=f"{slug}.{language}.graphml",
-        publisher=inputs.publisher,
-        contact=inputs.contact,
-        pages={
-            thing: f"{frame.root}{path}.{language}.html"
-            for thing in network
-            if (path := inputs.places.pages.get(thing))
-        },
-        roadmaps=frame.roadmaps,
-        others=others,
-    )
-    drawn = figure.two_mode(network, words)
-    yield f"{stem}.{language}.html", view.page(network, language, setting, drawn).encode()
-    yield f"{stem}.{language}.svg", drawing.svg(drawn, words).encode()
-    yield f"{stem}.{language}.graphml", export.graphml(network)
+    return Document(path, (*found, *data), deprecated)
+
+
+def _encoded(make: Page, inputs: Inputs, language: str) -> bytes:
+    return make(inputs, language).encode()
+
+
+def _answered(inputs: Inputs) -> Iterator[Document]:
+    """Return each question's document, in the languages in which it was asked."""
+    for name in sorted({name for name, _ in inputs.answers}):
+        languages = tuple(own for own in LANGUAGES if (name, own) in inputs.answers)
+        data = tuple(
+            Representation(
+                f"svar/{name}.{language}.{form}",
+                MEDIA[form],
+                partial(_table, inputs, name, language, form),
+                language,
+            )
+            for form in inputs.tables
+            for language in languages
+        )
+        make = partial(pages.answer_page, name=name)
+        yield _document(inputs, f"svar/{name}", make, data, languages)
+
+
+def _table(inputs: Inputs, name: str, language: str, form: str) -> bytes:
+    return inputs.tables[form](inputs.answers[name, language]).encode()
+
+
+def _things(inputs: Inputs) -> Iterator[Document]:
+    for iri, path in sorted(inputs.places.pages.items(), key=lambda found: found[1]):
+        data = tuple(inputs.described.representations(iri)) if inputs.described else ()
+        former = inputs.facts.value(iri, DEPRECATED).value == "true"
+        yield _document(inputs, path, _page_of(inputs, iri), data, deprecated=former)
+    if ONTOLOGY in inputs.places.pages:
+        yield from _versions(inputs)
+
+
+def _page_of(inputs: Inputs, iri: str) -> Page:
+    """Return what makes the page of a thing, of a named graph or of the ontology."""
+    if iri == ONTOLOGY:
+        return ontology_page
+    return partial(graph_page if inputs.facts.is_graph(iri) else pages.resource_page, iri=iri)
+
+
+def _versions(inputs: Inputs) -> Iterator[Document]:
+    """Return the ontology under the address of its version."""
+    for version in inputs.facts.values(ONTOLOGY, VERSION):
+        path = version.value.removeprefix(BASE)
+        data = tuple(inputs.described.at(ONTOLOGY, path)) if inputs.described else ()
+        yield _document(inputs, path, partial(ontology_page, path=path), data)

@@ -10,7 +10,10 @@ from fardplan_kg.publication.facts import Facts
 from fardplan_kg.publication.phrases import FOREIGN, INVERSE
 from fardplan_kg.wording import Words
 
-FIRST = ("fp:text", "skos:prefLabel", "dcterms:title", "fp:nameAsPrinted", "skos:definition")
+FIRST = (
+    *("fp:text", "skos:prefLabel", "dcterms:title", "fp:nameAsPrinted", "skos:definition"),
+    *("fp:decision", "fp:reason"),
+)
 """The properties that a list of facts begins with; the others follow by their words."""
 IMPLIED = {f"{VOCABULARIES['cv']}PublicOrganisation": f"{VOCABULARIES['org']}FormalOrganization"}
 """A public organisation is an organisation, which the vocabulary itself says and ours does not."""

@@ -1,7 +1,9 @@
 """Which things have a page, where it is, and what each thing is called.
 
-A thing ``…/id/{kind}/{slug}`` has its page at ``doc/{kind}/{slug}``. A participation, a mention or
-a reading has none: it stands on the page of what it belongs to, under an anchor of its own.
+A thing ``…/id/{kind}/{slug}`` has its page at ``doc/{kind}/{slug}``. A named graph is a document
+itself, and so is the ontology, with its terms as parts of its page. A participation, a mention, a
+reading or a quote has no page: it stands on that of what it belongs to, under an anchor of its own.
+A claim is told of where what it is about is.
 """
 
 from __future__ import annotations
@@ -11,8 +13,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fardplan_kg.answers import natural
-from fardplan_kg.namespaces import DCTERMS, FP, ID, RDF, RDFS, SKOS, VOCABULARIES, slug
-from fardplan_kg.publication.facts import PREF_LABEL, Facts
+from fardplan_kg.namespaces import (
+    BASE,
+    DCTERMS,
+    FP,
+    GRAPH,
+    ID,
+    ONTOLOGY,
+    RDF,
+    RDFS,
+    SKOS,
+    VOCABULARIES,
+    local_name,
+    slug,
+)
+from fardplan_kg.publication.facts import PREF_LABEL, TYPE, Facts
 from fardplan_kg.publication.terms import Terms
 from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.store import Term
@@ -23,12 +38,13 @@ BELONGS = {
     f"{FP}Participation": f"{FP}participationIn",
     f"{FP}Mention": f"{FP}mentionedIn",
     f"{FP}Reading": f"{FP}readingOf",
-    f"{FP}Claim": f"{RDF}subject",
+    f"{FP}Evidence": f"{FP}inSection",
 }
 IDENTIFIER = f"{VOCABULARIES['adms']}Identifier"
 LABEL = f"{RDFS}label"
-NEVER = (f"{FP}Evidence",)
-NAMING = (PREF_LABEL, f"{RDFS}label", f"{DCTERMS}title", f"{FP}nameAsPrinted",
+CLAIM = f"{FP}Claim"
+TITLE = f"{DCTERMS}title"
+NAMING = (PREF_LABEL, f"{RDFS}label", TITLE, f"{FP}nameAsPrinted",
           f"{FP}titleInChapter", f"{FP}titleInMap")  # fmt: skip
 WRITTEN = (f"{FP}actorAsWritten", f"{FP}nameAsWritten", f"{RDF}value")
 
@@ -64,12 +80,22 @@ class Places:
 def places(facts: Facts) -> Places:
     """Return the place of everything that has a page or a part of one."""
     pages = {iri: f"doc/{iri.removeprefix(ID)}" for iri in _things(facts)}
+    pages |= {iri: iri.removeprefix(BASE) for iri in _graphs(facts)}
     anchors = {
         part: (pages[owner.value], anchor(part))
         for part in facts.of
         for property_ in _owner(facts, part)
         for owner in facts.values(part, property_)[:1]
-        if owner.value in pages and property_ != f"{RDF}subject"
+        if owner.value in pages
+    }
+    if ONTOLOGY in pages:
+        anchors |= {iri: (pages[ONTOLOGY], local_name(iri)) for iri in facts.of if FP in iri}
+    claimed = Places(pages, anchors)
+    anchors |= {
+        claim: place
+        for claim in facts.subjects(TYPE, CLAIM)
+        for subject in facts.values(claim, f"{RDF}subject")[:1]
+        if (place := claimed.of(subject.value))[0]
     }
     return Places(pages, anchors)
 
@@ -83,11 +109,16 @@ def _owner(facts: Facts, iri: str) -> Iterator[str]:
     return (BELONGS[kind] for kind in facts.types(iri) if kind in BELONGS)
 
 
+def _graphs(facts: Facts) -> Iterator[str]:
+    """Return the named graphs, the ontology among them: documents in themselves."""
+    return (iri for iri in facts.graphs if iri == ONTOLOGY or iri.startswith(GRAPH))
+
+
 def _things(facts: Facts) -> Iterator[str]:
     for iri in facts.of:
         if iri.startswith(ID) and PLAIN.fullmatch(iri.removeprefix(ID)):
             kinds = facts.types(iri)
-            if not any(kind in BELONGS or kind in NEVER for kind in kinds):
+            if not any(kind in BELONGS or kind == CLAIM for kind in kinds):
                 yield iri
 
 
@@ -107,7 +138,8 @@ class Names:
 
     def name(self, iri: str) -> Term:
         """Return a thing's name, in its own language where it has none in this one."""
-        for property_ in NAMING:
+        # the label of a graph says how sure it is; its title is its name
+        for property_ in (TITLE,) if self.facts.is_graph(iri) else NAMING:
             for language in (self.words.language, "sv", ""):
                 found = self.facts.value(iri, property_, language)
                 if found.value and (found.language == language or not language):
