@@ -12,7 +12,7 @@ from browser import axe
 from browser.chromium import Browser
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
-from fardplan_kg.publication import build, site
+from fardplan_kg.publication import build, output, site
 from fardplan_kg.publication.accessibility import AXE, TAGS, WIDTHS
 from fardplan_kg.questions import read_questions
 
@@ -35,7 +35,8 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, data: Data) -> Path:
     folder = tmp_path_factory.mktemp("published") / "public"
     store = open_store(data)
     questions = [own for own in read_questions(data) if not own.gives_triples]
-    site.write(folder, build.inputs(store, questions, build.answer_all(store, questions)))
+    made = build.inputs(store, questions, build.answer_all(store, questions))
+    output.write(folder, site.site_files(made))
     return folder
 
 
