@@ -139,3 +139,26 @@ def test_the_font_lies_with_its_licence() -> None:
     folder = files("fardplan_kg") / "static" / "fonts"
     assert {own.name for own in folder.iterdir()} == {*FONT_FILES, "LICENSE.txt"}
     assert "SIL OPEN FONT LICENSE" in (folder / "LICENSE.txt").read_text(encoding="utf-8").upper()
+
+
+def test_every_participation_is_a_line_that_is_seen_in_the_picture() -> None:
+    root = ElementTree.fromstring(SVG)
+    lines = [own for own in root if own.tag.endswith("}line") and len(own)]
+    assert len(lines) == len(FIGURE.edges) == 61
+    for line in lines:
+        assert any(shown_there(root, line, part / 8) for part in range(1, 8)), line.attrib
+
+
+def shown_there(root: ElementTree.Element, line: ElementTree.Element, part: float) -> bool:
+    """Whether the picture changes at a part of the line's length when the line is taken away."""
+    x, y = (
+        float(line.attrib[f"{axis}1"]) * (1 - part) + float(line.attrib[f"{axis}2"]) * part
+        for axis in "xy"
+    )
+    root.set("viewBox", f"{x - 4} {y - 4} 8 8")
+    place, shown = list(root).index(line), []
+    shown.append(png(ElementTree.tostring(root, encoding="unicode"), ORIGIN))
+    root.remove(line)
+    shown.append(png(ElementTree.tostring(root, encoding="unicode"), ORIGIN))
+    root.insert(place, line)
+    return shown[0] != shown[1]

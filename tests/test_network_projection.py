@@ -6,8 +6,13 @@ import networkx as nx
 import pytest
 from affiliation_samples import network, random_network
 
-from fardplan_kg.network import two_mode
+from fardplan_kg.answers import ask
+from fardplan_kg.dataset import Data
+from fardplan_kg.derivation import open_store
+from fardplan_kg.network import output, two_mode
 from fardplan_kg.network.projection import action_order, projection
+from fardplan_kg.network.records import records, term
+from fardplan_kg.questions import find_question
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -37,3 +42,20 @@ def test_edges_and_roles_come_in_the_order_of_the_names() -> None:
     assert found.edges["A", "B"]["shared"][0].roles == ("participating", "responsible")
     assert found.edges["B", "C"]["shared"][0].roles == ("responsible", "unclear")
     assert not any("expanded" in data for *_, data in found.edges(data=True))
+
+
+def test_each_edge_is_what_the_query_answers_for_the_pair(data: Data) -> None:
+    store, question = open_store(data), find_question(data, "shared-by-two-actors")
+    made = output.two_mode(store, data, (), "sv")
+    found = projection(made)
+    joined = 0
+    for one, other in combinations(two_mode.actors(made), 2):
+        edge = found.get_edge_data(one, other, {"first": one, "second": other, "shared": ()})
+        pair = {"actor_a": edge["first"], "actor_b": edge["second"]}
+        asked = [
+            tuple(term(record, name).value for name in ("number", "action", "role_a", "role_b"))
+            for record in records(ask(store, question, pair, "sv"))
+        ]
+        assert [(own.number, own.action, *own.roles) for own in edge["shared"]] == asked
+        joined += bool(asked)
+    assert (joined, len(made)) == (33, 13 + 18)

@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 import networkx as nx
+from jinja2.utils import htmlsafe_json_dumps
 from pyvis.network import Network
 
 from fardplan_kg.network import affiliation, codes, drawing, figure, legend
@@ -76,7 +77,7 @@ def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | Non
             compared=_compared(network, hidden, words),
             facets=facets(shown, legends, words),
             lines=[entry for entry in legends if not entry.facet],
-            data=script_data(shown, setting, hub, _vis_drawings(modes, shown), words),
+            data=_compact(script_data(shown, setting, hub, _vis_drawings(modes, shown), words)),
             address=codes,
             style=style,
             styles=STYLES,
@@ -84,6 +85,11 @@ def page(network: nx.Graph, language: str, setting: Setting, drawn: Figure | Non
             policy="" if setting.static else policy(list(scripts.values()), style),
         )
     )
+
+
+def _compact(data: Mapping[str, object]) -> str:
+    """Return data as JSON without spaces, such as may stand in a page."""
+    return htmlsafe_json_dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _drawings(
@@ -140,9 +146,13 @@ def _script(name: str) -> str:
 
 
 def _vis() -> str:
-    """vis-network with its licence notice, without the pointer to its source map."""
+    """vis-network with its licence notice, without the pointer to its source map.
+
+    A page may hold no control character as it is (HTML, 13.2.3.5), a script's text its escape.
+    """
     text = (files("pyvis") / VIS).read_text(encoding="utf-8")
-    return text.split("//# sourceMappingURL=")[0].replace("\r\n", "\n").strip()
+    text = text.split("//# sourceMappingURL=")[0].replace("\r\n", "\n").strip()
+    return text.replace("\x85", r"\x85")
 
 
 def _summary(network: nx.Graph, hidden: tuple[str, ...]) -> dict[str, int]:
