@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -26,6 +26,7 @@ from fardplan_kg.publication.documents import Publication
 from fardplan_kg.publication.hosting.files import hosting_files
 
 ROOT = Path(__file__).parents[1]
+LONG_AGO = 1_000_000_000
 BASE = "https://data.example.se/"
 UNSTATED = {"dcat-publisher"}
 """No source says who publishes the data set, nor whom to ask."""
@@ -35,17 +36,19 @@ NOWHERE = {"deprecated", "sparql-endpoint", "accessibility"}
 
 
 @pytest.fixture(scope="module")
-def folder(data: Data, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(data: Data) -> Iterator[Path]:
     made: Publication = publication(data, BASE, lambda *_: None)
-    root = tmp_path_factory.mktemp("checked") / "site"
     files = {path: own.made() for path, own in made.files.items()} | hosting_files(made)
-    for path, content in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    for above in (root, *list(root.parents)[:3]):
-        above.chmod(0o755)  # a server that leaves root behind must still read its folder
-    yield root
-    shutil.rmtree(root)
+    # pytest's own folders are closed to others, and a server that leaves root behind must read it
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+            # Apache's tags are weak for a second after a file was written
+            os.utime(root / path, (LONG_AGO, LONG_AGO))
+        yield root
 
 
 @contextmanager
