@@ -10,9 +10,9 @@ import pytest
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.namespaces import BASE, GRAPH, ID, ONTOLOGY
-from fardplan_kg.publication.described import Described, embeddable, moved
+from fardplan_kg.publication.described import Described, moved
 from fardplan_kg.publication.facts import read_facts
-from fardplan_kg.publication.statements import FORMATS
+from fardplan_kg.publication.statements import FORMATS, embeddable
 from fardplan_kg.publication.things import places
 
 ACTION = f"{ID}action/flemingsberg/samverka-kring-utvecklingen-av-halsovagen"

@@ -119,21 +119,7 @@ def actors_only(network: nx.Graph, words: Words, hidden: tuple[str, ...] = ()) -
     title = words.gettext("Actors named in the same actions")
     if names:
         title = words.gettext("Actors named in the same actions, without %(actor)s", actor=names)
-    return Figure(
-        title,
-        words.gettext(
-            "%(actors)s actors and %(pairs)s pairs. A line joins two actors that are named in the "
-            "same action; the more actions, the wider the line.",
-            actors=projected.number_of_nodes(),
-            pairs=projected.number_of_edges(),
-        ),
-        words.language,
-        drawn.width,
-        drawn.height,
-        (),
-        tuple(_pair(network, data, words) for *_, data in projected.edges(data=True)),
-        _actor_nodes(network, drawn.places, words),
-    )
+    return _joined(network, title, projected, drawn, words)
 
 
 def compared(network: nx.Graph, words: Words, hidden: tuple[str, ...] = ()) -> tuple[Figure, ...]:
@@ -153,9 +139,16 @@ def _of_plan(
     )
     named = own.subgraph([node for node in own if own.degree(node)])
     projected = affiliation.projection(named, hidden)
-    places = {actor: drawn.places[actor] for actor in drawn.places if actor in projected}
+    return _joined(named, name, projected, drawn, words)
+
+
+def _joined(
+    network: nx.Graph, title: str, projected: nx.Graph, drawn: Layout, words: Words
+) -> Figure:
+    """Return the projection's actors at their places, joined where one action names both."""
+    places = {actor: place for actor, place in drawn.places.items() if actor in projected}
     return Figure(
-        name,
+        title,
         words.gettext(
             "%(actors)s actors and %(pairs)s pairs. A line joins two actors that are named in the "
             "same action; the more actions, the wider the line.",
@@ -166,8 +159,8 @@ def _of_plan(
         drawn.width,
         drawn.height,
         (),
-        tuple(_pair(named, data, words) for *_, data in projected.edges(data=True)),
-        _actor_nodes(named, places, words),
+        tuple(_pair(network, data, words) for *_, data in projected.edges(data=True)),
+        _actor_nodes(network, places, words),
     )
 
 

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from fardplan_kg.namespaces import BASE, FP, ID, OA, ONTOLOGY, RDF, VOCABULARIES
 from fardplan_kg.publication.documents import DATA, MEDIA, Representation
 from fardplan_kg.publication.facts import Facts
-from fardplan_kg.publication.statements import DATASETS, Statements, ordered
+from fardplan_kg.publication.statements import DATASETS, Statements, embeddable, ordered
 from fardplan_kg.publication.things import Places
 from fardplan_kg.store import EmbeddedStore
 
@@ -109,11 +109,6 @@ def _about(path: str, iri: str, parts: Iterable[str]) -> Iterator[ox.Quad]:
 def _recent(described: Described, iri: str) -> Statements:
     """Return a document's statements; the syntaxes of one document are asked for in turn."""
     return described.statements(iri)
-
-
-def embeddable(json: str) -> str:
-    """Return JSON that means the same and cannot end the script element that it stands in."""
-    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def moved(places: Places) -> dict[str, str]:

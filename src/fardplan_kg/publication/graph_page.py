@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fardplan_kg.namespaces import DCTERMS, FP, SKOS
 from fardplan_kg.publication.facts import Fact
-from fardplan_kg.publication.inputs import Alternate, Frame, Inputs
-from fardplan_kg.publication.pages import SYNTAX_NAMES, render
+from fardplan_kg.publication.inputs import Inputs
+from fardplan_kg.publication.pages import described_frame, render
 from fardplan_kg.publication.pointing import Incoming, incoming
 from fardplan_kg.publication.source import Source
 from fardplan_kg.publication.strata import Kind, kind
@@ -60,20 +60,6 @@ def graph_page(inputs: Inputs, language: str, iri: str) -> str:
     asked = f"svar/{QUESTION}" if (QUESTION, language) in inputs.answers else ""
     it = named_graph(inputs.sources[language], iri)
     return render(frame, "graph.html", it=it, question=asked)
-
-
-def described_frame(inputs: Inputs, language: str, iri: str, path: str) -> Frame:
-    """Return what stands around the page of a graph, with its data in every syntax."""
-    described = inputs.described
-    return replace(
-        inputs.frame(language, path),
-        alternates=tuple(
-            Alternate(SYNTAX_NAMES[name.rsplit(".", 1)[-1]], own.media, name)
-            for own in (described.at(iri, path) if described else ())
-            for name in (own.path.rsplit("/", 1)[-1],)
-        ),
-        embedded=described.embedded(iri) if described else "",
-    )
 
 
 def named_graph(source: Source, iri: str) -> NamedGraph:

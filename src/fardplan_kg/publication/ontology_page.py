@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from fardplan_kg.namespaces import BASE, DCTERMS, FP, ONTOLOGY, RDFS, VOCABULARIES
 from fardplan_kg.publication.diagram import diagram
-from fardplan_kg.publication.graph_page import described_frame
 from fardplan_kg.publication.inputs import Inputs
 from fardplan_kg.publication.ontology_terms import Ontology, Related, Theme
-from fardplan_kg.publication.pages import render
+from fardplan_kg.publication.pages import described_frame, render
 from fardplan_kg.publication.source import Source
 from fardplan_kg.publication.terms import short
 from fardplan_kg.store import Term

@@ -11,6 +11,7 @@ from fardplan_kg.network.roadmaps import Roadmap
 from fardplan_kg.publication import asking
 from fardplan_kg.publication.descriptions import schema_org
 from fardplan_kg.publication.descriptions.catalogue import read_data_set
+from fardplan_kg.publication.descriptions.files import NAMES
 from fardplan_kg.publication.documents import MEDIA, Publication
 from fardplan_kg.publication.front import Front, front
 from fardplan_kg.publication.inputs import (
@@ -33,14 +34,6 @@ from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.rendering import environment
 from fardplan_kg.wording import Words
 
-SYNTAX_NAMES = {
-    "ttl": "Turtle",
-    "jsonld": "JSON-LD",
-    "nt": "N-Triples",
-    "rdf": "RDF/XML",
-    "trig": "TriG",
-    "nq": "N-Quads",
-}
 PLAN_COLUMNS = ("plan", "plan_name")
 """What tells roadmaps apart in an answer: nothing to read where the graph holds only one."""
 
@@ -82,23 +75,23 @@ def questions_page(inputs: Inputs, language: str) -> str:
 def resource_page(inputs: Inputs, language: str, iri: str) -> str:
     """Return the page of a thing, with the roadmap that it is part of if that is one of several."""
     plan, path = inputs.plan_of(iri), inputs.places.pages[iri]
-    frame = replace(
-        inputs.frame(language, path, plan=plan),
-        alternates=_syntaxes(inputs, iri),
-        embedded=inputs.described.embedded(iri) if inputs.described else "",
-    )
+    frame = described_frame(inputs, language, iri, path, plan)
     made = resource(inputs.sources[language], iri)
     roadmap = plan_path(plan) if plan else ""
     return render(frame, "resource.html", it=made, plan=plan, plan_path=roadmap)
 
 
-def _syntaxes(inputs: Inputs, iri: str) -> tuple[Alternate, ...]:
-    """Return a thing's data in each syntax, as its page links to it."""
-    found = inputs.described.representations(iri) if inputs.described else ()
-    return tuple(
-        Alternate(SYNTAX_NAMES[name.rsplit(".", 1)[-1]], own.media, name)
-        for own in found
-        for name in (own.path.rsplit("/", 1)[-1],)
+def described_frame(
+    inputs: Inputs, language: str, iri: str, path: str, plan: Roadmap | None = None
+) -> Frame:
+    """Return what stands around a page with data: links to it in every syntax, and a part of it."""
+    described = inputs.described
+    found = described.at(iri, path) if described else ()
+    named = ((own.media, own.path.rsplit("/", 1)[-1]) for own in found)
+    return replace(
+        inputs.frame(language, path, plan=plan),
+        alternates=tuple(Alternate(NAMES[h.rsplit(".", 1)[-1]], media, h) for media, h in named),
+        embedded=described.embedded(iri) if described else "",
     )
 
 

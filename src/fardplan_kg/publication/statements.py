@@ -51,6 +51,15 @@ class Statements:
         return ox.serialize(found, format=FORMATS[ending], prefixes=bound) or b""
 
 
+UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""What could end a script element, begin a comment or be an entity; JSON reads it the same."""
+
+
+def embeddable(text: str) -> str:
+    """Return JSON that means the same and can stand inside a script element."""
+    return text.translate(UNSAFE)
+
+
 def ordered(quads: Iterable[ox.Quad]) -> Statements:
     """Return statements sorted by graph, subject, predicate and object, each once."""
     return Statements(tuple(sorted(set(quads), key=_order)))

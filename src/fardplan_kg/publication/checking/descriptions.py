@@ -48,7 +48,6 @@ DCAT_PLACES = (
 DATASETS = ("application/trig", "application/n-quads", "application/ld+json")
 """The syntaxes that hold named graphs."""
 RDF_TYPES = ", ".join((f"{RDF_XML};q=0.9", "text/turtle", "application/ld+json;q=0.8"))
-MOST_LINKS = 20
 MOST_SITEMAP = 50_000
 """Addresses in one sitemap at most (sitemaps.org, protocol)."""
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

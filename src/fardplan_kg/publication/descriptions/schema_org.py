@@ -12,12 +12,11 @@ from fardplan_kg.publication.descriptions.catalogue import DataSet, Party, Sourc
 from fardplan_kg.publication.descriptions.files import Dump, dumps
 from fardplan_kg.publication.descriptions.rdf import FOAF, RDF
 from fardplan_kg.publication.documents import Publication
+from fardplan_kg.publication.statements import embeddable
 from fardplan_kg.questions import LANGUAGES
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 """The context stands in the page itself: who reads it asks no other host."""
-UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-"""What could end a script element, begin a comment or be an entity; JSON reads it the same."""
 
 
 def dataset(data_set: DataSet, publication: Publication, language: str) -> dict[str, object]:
@@ -45,7 +44,7 @@ def dataset(data_set: DataSet, publication: Publication, language: str) -> dict[
 
 def embedded(value: Mapping[str, object]) -> str:
     """Return JSON that can stand inside a script element, whatever the texts hold."""
-    return json.dumps(value, ensure_ascii=False, indent=1).translate(UNSAFE)
+    return embeddable(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _download(dump: Dump) -> dict[str, object]:
