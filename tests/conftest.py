@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +22,7 @@ from fardplan_kg.extraction.pipeline import Extraction, extract
 from fardplan_kg.store import EmbeddedStore
 
 ROOT = Path(__file__).parents[1]
+PUBLISHED_AT = "https://data.example.se/"
 MADE_UP = Path(__file__).parent / "roadmaps" / "pahittsby"
 
 
@@ -93,6 +98,45 @@ def changed(
         return document_of(made_up.raw.replace(former, new))
 
     return change
+
+
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+"""Give a folder by its name, and what makes it: it is made once, and only to be read."""
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Make a folder in the process of the test run that asks first; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, begun = shared / name, shared / f"{name}-begun"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(begun, ignore_errors=True)
+                make(begun)
+                begun.rename(folder)
+        return folder
+
+    return made
+
+
+def write_site(folder: Path, seed: str = "1") -> None:
+    """Write Flemingsberg's site as a user does, under a hash seed."""
+    command = [str(Path(sys.executable).with_name("fardplan")), "--quiet", "--data", str(ROOT)]
+    subprocess.run(
+        [*command, "site", "-o", str(folder), "--base-url", PUBLISHED_AT],
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+
+
+@pytest.fixture(scope="session")
+def published(made_once: MadeOnce) -> Path:
+    """Flemingsberg's site as `fardplan site` writes it, once a test run: only to be read."""
+    return made_once("published", write_site)
 
 
 def lay_out(folder: Path) -> Data:

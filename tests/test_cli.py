@@ -180,19 +180,26 @@ def test_turtle_with_a_syntax_error_names_file_and_line(copied: Path) -> None:
         assert_one_clear_message(run("--data", copied, *command), 1, f"actors.ttl:{line}:")
 
 
-def test_a_graph_that_breaks_a_shape(copied: Path) -> None:
+@pytest.fixture
+def broken(copied: Path) -> Path:
+    """A copy of the data with an actor that has no name."""
     path = copied / "graph" / "actors.ttl"
-    broken = path.read_text(encoding="utf-8").replace('skos:prefLabel "Trafikverket"@sv', "fp:x 1")
-    path.write_text(broken, encoding="utf-8")
-    result = run("--data", copied, "validate")
+    text = path.read_text(encoding="utf-8")
+    assert text.count('skos:prefLabel "Trafikverket"@sv') == 1
+    path.write_text(text.replace('skos:prefLabel "Trafikverket"@sv', "fp:x 1"), encoding="utf-8")
+    return copied
+
+
+def test_a_graph_that_breaks_a_shape(broken: Path) -> None:
+    result = run("--data", broken, "validate")
     assert result.exit_code == 1
     assert "fel: https://w3id.org/fardplan/id/actor/trafikverket: " in result.stdout
 
 
-def test_site_of_a_graph_that_breaks_a_shape_is_not_written(copied: Path, tmp_path: Path) -> None:
-    test_a_graph_that_breaks_a_shape(copied)
-    result = run("--data", copied, "site", "-o", tmp_path / "public")
+def test_site_of_a_graph_that_breaks_a_shape_is_not_written(broken: Path, tmp_path: Path) -> None:
+    result = run("--data", broken, "site", "-o", tmp_path / "public")
     assert result.exit_code == 1
+    assert "https://w3id.org/fardplan/id/actor/trafikverket: " in result.stderr
     assert not (tmp_path / "public").exists()
 
 

@@ -32,8 +32,7 @@ def without_hub() -> nx.Graph:
 
 
 def in_graphml(found: nx.Graph, *, projected: bool = False) -> nx.Graph:
-    made = export.projection_graphml if projected else export.graphml
-    return nx.read_graphml(BytesIO(made(found, ORIGIN)))
+    return nx.read_graphml(BytesIO(export.graphml(flattened(found, projected=projected))))
 
 
 def in_gexf(found: nx.Graph, *, projected: bool = False) -> nx.Graph:
@@ -143,7 +142,7 @@ def test_gexf_has_the_drawing_s_places_and_colours() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     rows = [replace(r, actor_type="") for r in affiliation.participations(actors_of_action())]
     found = affiliation.graph(rows)
-    for text in (export.graphml(found), gexf(found), export.node_link(flattened(found))):
+    for text in (export.graphml(flattened(found)), gexf(found), export.node_link(flattened(found))):
         assert b"None" not in text
         assert b"null" not in text
     assert in_graphml(found).number_of_nodes() == 31
@@ -165,7 +164,7 @@ def test_a_network_of_nobody_has_files_too(projected: bool) -> None:
 def test_the_same_rows_give_the_same_bytes_and_an_unchanged_network() -> None:
     found = network()
     before = nx.node_link_data(found, edges="edges")
-    assert export.graphml(found) == export.graphml(network())
+    assert export.graphml(flattened(found)) == export.graphml(flattened(network()))
     assert gexf(found) == gexf(network())
     assert cytoscape(found) == cytoscape(network())
     assert nx.node_link_data(found, edges="edges") == before

@@ -7,9 +7,10 @@ from affiliation_samples import network
 from fardplan_kg import Graph
 from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
-from fardplan_kg.network import affiliation, export
+from fardplan_kg.network import affiliation, export, flat
 from fardplan_kg.network.directed import directed
 from fardplan_kg.network.groups import Group, Member, expand, read_groups
+from fardplan_kg.network.origin import Origin
 from fardplan_kg.network.output import two_mode
 from fardplan_kg.store import Store, Term
 
@@ -97,5 +98,7 @@ def test_nothing_is_expanded_unless_it_is_asked_for_and_covers_somebody(
 
 def test_exports_carry_the_mark() -> None:
     after = expand(network({"1.1": "G B"}), {"G": GROUP})
-    assert b"gruppen" in export.graphml(after)
-    assert b"expanded" not in export.graphml(network({"1.1": "G B"}))
+    plain = network({"1.1": "G B"})
+    marked, unmarked = (export.graphml(flat.two_mode(own, Origin())) for own in (after, plain))
+    assert b"gruppen" in marked
+    assert b"expanded" not in unmarked

@@ -12,6 +12,7 @@ from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.faults import CallFault
 from fardplan_kg.notebook import networks
+from fardplan_kg.notebook.graph import Language
 
 HUB = "Region Stockholm"
 ID = "https://w3id.org/fardplan/id/actor/"
@@ -45,6 +46,29 @@ def test_the_graphs_are_those_of_the_graph(graph: Graph, actors: networks.ActorN
     for *_, data in ours.edges(data=True):
         assert data.pop("newman") > 0
     assert nx.utils.graphs_equal(ours, theirs)
+
+
+@pytest.mark.parametrize("expand_groups", [False, True])
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("plan", ["", "Flemingsberg"])
+def test_a_graph_gives_its_network_as_it_is_asked_for(
+    graph: Graph, plan: str, language: Language, expand_groups: bool
+) -> None:
+    found = graph.actor_network(plan=plan, language=language, expand_groups=expand_groups)
+    read = networks.read(graph, plan=plan, language=language, expand_groups=expand_groups)
+    assert nx.utils.graphs_equal(found.two_mode(), read.two_mode())
+    assert (found.language, found.expanded) == (language, read.expanded)
+    assert len(found.expanded) == expand_groups
+    actors = found.actors()
+    assert len(actors) == (13 - 1 + 7 if expand_groups else 13)
+    assert HUB in {node.name for node in actors}
+
+
+def test_a_graph_s_network_is_in_its_own_language(data: Data, graph: Graph) -> None:
+    assert Graph(graph.store, data, language="en").actor_network().language == "en"
+    assert graph.actor_network().language == "sv"
+    with pytest.raises(CallFault, match="nearest: Flemingsberg"):
+        graph.actor_network(plan="Flemingsborg")
 
 
 def test_arcs_have_their_actions(actors: networks.ActorNetwork) -> None:

@@ -223,12 +223,14 @@ def test_no_number_stands_without_its_roadmap_where_several_are_listed(
 def test_the_sources_are_the_documents_in_the_graph(inputs: Inputs, pages: dict[str, Page]) -> None:
     first, second, third = inputs.roadmaps
     stated = (first, replace(second, publisher="Sagolandets region", year="2031"))
-    made = site.site_files(replace(inputs, roadmaps=(*stated, replace(third, title=""))))
+    found = replace(inputs, roadmaps=(*stated, replace(third, title="")))
+    made = site.publication(found).files
     assert (
         "Källor: Färdplan för Påhittsby; Färdplan för Sagoby (Sagolandets region, 2031); "
         "färdplanen för Trollvik."
-    ) in words(Page(made["index.html"].decode()))
-    assert "inte Sagolandets regions egen" in words(Page(made["fardplan/sagoby.sv.html"].decode()))
+    ) in words(Page(made["index.html"].made().decode()))
+    front = made["fardplan/sagoby.sv.html"].made().decode()
+    assert "inte Sagolandets regions egen" in words(Page(front))
     own = words(pages["doc/action/sagoby/moblera-torgen.sv.html"])
     assert "Källa: Färdplan för Sagoby." in own
     assert "Påhittsby" not in own
@@ -334,9 +336,9 @@ def test_there_is_a_network_of_each_roadmap_and_of_all(
 
 def test_names_are_escaped_wherever_a_roadmap_is_named(inputs: Inputs) -> None:
     bad = tuple(replace(own, name=f"<b>{own.name}", title="<i>titel") for own in inputs.roadmaps)
-    made = site.site_files(replace(inputs, roadmaps=bad))
+    made = site.publication(replace(inputs, roadmaps=bad)).files
     for path in ("index.html", "natverk/alla.sv.html", "fardplan/sagoby.sv.html"):
-        text = made[path].decode()
+        text = made[path].made().decode()
         assert "<b>Sagoby" not in text
         assert "<i>titel" not in text
         assert "&lt;b&gt;Sagoby" in text
@@ -351,11 +353,12 @@ def test_a_question_shows_the_roadmaps_that_it_can_be_asked_of(pages: dict[str, 
 
 def test_one_roadmap_is_told_apart_from_none(pahittsby: Data) -> None:
     store, questions = open_store(pahittsby), read_questions(pahittsby)
-    made = site.site_files(build.inputs(store, questions, build.answer_all(store, questions)))
+    inputs = build.inputs(store, questions, build.answer_all(store, questions))
+    made = site.publication(inputs).files
     assert not [path for path in made if path.startswith("fardplan/") or "alla." in path]
-    said = words(Page(made["svar/actors-of-action.sv.html"].decode()))
+    said = words(Page(made["svar/actors-of-action.sv.html"].made().decode()))
     assert "plan=" not in said
-    assert "Vad färdplanen vill" in words(Page(made["index.html"].decode()))
+    assert "Vad färdplanen vill" in words(Page(made["index.html"].made().decode()))
 
 
 def test_the_network_command_takes_one_roadmap(several: Data, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,16 +16,34 @@ from fardplan_kg.extraction.findings import KINDS, Finding
 from fardplan_kg.faults import CallFault, DataFault
 from fardplan_kg.files import write_file
 from fardplan_kg.namespaces import FP, VOCABULARIES, thing
+from fardplan_kg.review import output, recording
 from fardplan_kg.review.entries import Left
 from fardplan_kg.review.output import Review, write_review
 from fardplan_kg.review.recorded import anomaly, interpretation, read_recorded
 from fardplan_kg.review.recording import Decided, decide
+from fardplan_kg.review.vocabulary import Vocabulary, read_vocabulary
 
 FPN = Namespace(FP)
 CV = Namespace(VOCABULARIES["cv"])
 ORG = Namespace(VOCABULARIES["org"])
 LANTERN_COMPANY = URIRef(thing("actor", "lyktbolaget"))
 Decide = Callable[..., Decided]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def words_read_once(built: Data) -> Iterator[None]:
+    """No decision changes the ontology or the schemes; rdflib reads them once for all tests."""
+    own = read_vocabulary(built)
+
+    def known(data: Data) -> Vocabulary:
+        for place in ("graph/schemes.ttl", "ontology/fardplan.ttl"):
+            assert (data.root / place).read_bytes() == (built.root / place).read_bytes()
+        return own
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (output, recording):
+            patch.setattr(module, "read_vocabulary", known)
+        yield
 
 
 def named(name: str, key: str = "") -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import MadeOnce
 from network_samples import answers
 
 from browser.chromium import Browser, start
@@ -25,13 +26,16 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory, data: Data) -> Path:
+def built_site(made_once: MadeOnce, data: Data) -> Path:
     """A site of made-up answers, as large as Flemingsberg's, with Flemingsberg's own things."""
-    folder = tmp_path_factory.mktemp("site") / "public"
+    return made_once("made-up-answers", lambda folder: site.write(folder, made_up_answers(data)))
+
+
+def made_up_answers(data: Data) -> Inputs:
     tables = {"csv": as_csv, "json": as_json}
     store = open_store(data)
     facts = read_facts(store)
-    inputs = Inputs(
+    return Inputs(
         answers(),
         {"data/fardplan.nq": b"dump"},
         tables,
@@ -39,5 +43,3 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, data: Data) -> Path:
         facts=facts,
         described=Described(store, facts, places(facts)),
     )
-    site.write(folder, inputs)
-    return folder

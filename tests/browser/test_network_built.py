@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +21,8 @@ from fardplan_kg.dataset import Data
 from fardplan_kg.derivation import open_store
 from fardplan_kg.network import affiliation, view
 from fardplan_kg.network.records import records, term
-from fardplan_kg.publication import build, network_alone, networks
-from fardplan_kg.questions import find_question, read_questions
-from fardplan_kg.rendering import static
+from fardplan_kg.publication import network_alone
+from fardplan_kg.questions import find_question
 
 IN_SITE = ("natverk/flemingsberg.sv.html", "natverk/flemingsberg.en.html")
 ALONE = ("sv.html", "en.html")
@@ -42,25 +42,15 @@ OPEN = {
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, data: Data) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, published: Path, data: Data) -> Path:
     """The network's pages and files of the site, and the page that stands alone."""
     folder = tmp_path_factory.mktemp("built")
+    for name in ("natverk", "static"):
+        shutil.copytree(published / name, folder / name)
     store = open_store(data)
-    questions = [own for own in read_questions(data) if not own.gives_triples]
-    inputs = build.inputs(store, questions, build.answer_all(store, questions))
-    made = {
-        own.path: own.made()
-        for document in networks.documents(inputs)
-        for own in document.representations
-        if not own.path.endswith(".png")
-    }
-    made |= {f"static/{name}": view.script(name) for name in view.FILES}
-    made["static/site.css"] = static("site.css").encode()
     for name in ALONE:
-        made[name] = network_alone.files(folder / name, store, data, name[:2])[folder / name]
-    for path, content in made.items():
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(content)
+        page = folder / name
+        page.write_bytes(network_alone.files(page, store, data, name[:2])[page])
     return folder
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 import networkx as nx
 
-from fardplan_kg.network import two_mode
 from fardplan_kg.network.projection import Shared, projection
 
 RESPONSIBLE, PARTICIPATING = "responsible", "participating"
@@ -48,12 +47,3 @@ def _add_arc(result: nx.DiGraph, source: str, target: str, shared: tuple[Shared,
         result.add_edge(source, target, shared=found)
         if expanded := sum(each.expanded for each in found):
             result.edges[source, target]["expanded"] = expanded
-
-
-def without_arcs(network: nx.Graph) -> tuple[str, ...]:
-    """Return the actions that make no arc: those where no actor is named as responsible."""
-    return tuple(
-        action
-        for action in two_mode.actions(network)
-        if not any(RESPONSIBLE in two_mode.roles(network, a, action) for a in network[action])
-    )

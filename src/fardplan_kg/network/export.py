@@ -16,9 +16,7 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from fardplan_kg.network import flat
 from fardplan_kg.network.figure import Figure, Node
-from fardplan_kg.network.origin import Origin
 
-UNKNOWN = Origin()
 VIZ_SHAPES = {
     "square": "square", "box": "square", "triangle": "triangle", "triangleDown": "triangle",
     "diamond": "diamond",
@@ -26,18 +24,8 @@ VIZ_SHAPES = {
 """GEXF's words for shapes; it knows disc, square, triangle and diamond."""
 
 
-def graphml(network: nx.Graph, origin: Origin = UNKNOWN) -> bytes:
-    """Return the two-mode network as GraphML; nodes are identifiers, labels their names."""
-    return as_graphml(flat.two_mode(network, origin))
-
-
-def projection_graphml(network: nx.Graph, origin: Origin = UNKNOWN) -> bytes:
-    """Return the actors of a two-mode network alone, joined where an action names both."""
-    return as_graphml(flat.actors_only(network, origin))
-
-
-def as_graphml(graph: nx.Graph) -> bytes:
-    """Return a flat network as GraphML."""
+def graphml(graph: nx.Graph) -> bytes:
+    """Return a flat network as GraphML; nodes are identifiers, labels their names."""
     buffer = BytesIO()
     # keys named after attributes would be shared by nodes and edges, whatever their types
     nx.write_graphml_xml(graph, buffer)

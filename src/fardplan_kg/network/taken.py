@@ -45,7 +45,7 @@ class Taken:
         made = {
             "svg": lambda: svg_file(self._svg, self.origin),
             "png": lambda: png(self._svg, self.origin),
-            "graphml": lambda: export.as_graphml(self.flat),
+            "graphml": lambda: export.graphml(self.flat),
             "gexf": lambda: export.gexf(self.flat, self.figure),
             "json": lambda: export.node_link(self.flat),
             "cyjs": lambda: export.cytoscape(self.flat, self.figure),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from fardplan_kg.namespaces import FP, ID
+from fardplan_kg.namespaces import FP
 from fardplan_kg.publication import oddities, parts, small_network
 from fardplan_kg.publication.behind import Behind, behind
 from fardplan_kg.publication.chain import Link, chain
@@ -77,13 +77,6 @@ class Resource:
         named = (m.quoted for m in (*self.names, *self.named))
         read = (each.quoted for each in self.readings)
         yield from (*held, *named, *read, *(i.quoted for i in self.actors))
-
-
-def resources(source: Source) -> Iterator[Resource]:
-    """Return the page of every thing that has one, by its path; a graph's is of another kind."""
-    pages = source.names.places.pages
-    things = (iri for iri in pages if iri.startswith(ID))
-    return (resource(source, iri) for iri in sorted(things, key=pages.__getitem__))
 
 
 def resource(source: Source, iri: str) -> Resource:
