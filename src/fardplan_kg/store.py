@@ -115,7 +115,7 @@ class EmbeddedStore:
         try:
             return self.engine.query(query)
         except SyntaxError as error:
-            raise _syntax_fault(query, str(error.msg or error)) from None
+            raise syntax_fault(query, str(error.msg or error)) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise DataFault(f"the query cannot be answered: {error}") from None
 
@@ -142,7 +142,7 @@ class EmbeddedStore:
         return sorted(g.value for g in self.engine.named_graphs() if isinstance(g, ox.NamedNode))
 
 
-def _syntax_fault(query: str, cause: str) -> DataFault:
+def syntax_fault(query: str, cause: str) -> DataFault:
     """Return the place and the line of a syntax error; the parser's long lists are left out."""
     place = re.match(r"error at (\d+):(\d+): (.*)", cause, re.S)
     if place is None:
@@ -150,7 +150,7 @@ def _syntax_fault(query: str, cause: str) -> DataFault:
             f"the query does not parse: {cause}", f"frågan går inte att tolka: {cause}"
         )
     line, column, lines = int(place[1]), int(place[2]), query.splitlines()
-    near = lines[line - 1].strip() if line <= len(lines) else ""
+    near = _near(lines[line - 1], column) if line <= len(lines) else ""
     undeclared = "Prefix not found" in place[3]
     return DataFault(
         f"the query does not parse: line {line}, column {column}, "
@@ -160,6 +160,13 @@ def _syntax_fault(query: str, cause: str) -> DataFault:
         + (f"vid '{near}'" if near else "vid slutet")
         + ("; ett prefix är inte deklarerat" if undeclared else ""),
     )
+
+
+def _near(line: str, column: int, most: int = 80) -> str:
+    """Return a line, of a long one what stands around a column."""
+    if len(line) > most:
+        line = line[max(0, column - most // 2) :][:most]
+    return line.strip()
 
 
 XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"

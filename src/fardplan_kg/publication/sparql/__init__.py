@@ -1,0 +1,1 @@
+"""SPARQL over HTTP: the protocol, and the worker processes in which queries of the public run."""
