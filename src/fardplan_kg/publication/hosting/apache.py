@@ -101,6 +101,7 @@ def _root(publication: Publication) -> str:
         NEGOTIATION,
         apache_parts.types_by_folder(publication).get("", ""),
         "\n".join(_headers()) + "\n",
+        "".join(_policies(publication)),
         "".join(f"ErrorDocument {own} {mount}fel/{own}.var\n" for own in errors.SAYING),
         GUARD + f"RewriteBase {mount}\n" + _slash(mount),
         "".join(
@@ -130,6 +131,12 @@ def _headers() -> Iterator[str]:
         )
     allowed = contents.quoted(contents.PREFLIGHT["Allow"])
     yield f'Header always set Allow {allowed} "expr=%{{REQUEST_STATUS}} == 405"'
+
+
+def _policies(publication: Publication) -> Iterator[str]:
+    for path, policy in contents.policies(publication).items():
+        value = contents.quoted(policy)
+        yield f'<Files "{path}">\n    Header always set {contents.POLICY} {value}\n</Files>\n'
 
 
 def _slash(mount: str) -> str:

@@ -90,6 +90,7 @@ route {
     error @fardplan_unserved 406
     @fardplan_unknown not file {http.request.uri.path}
     error @fardplan_unknown 404
+{policies}
     {marked}
     file_server {
         disable_canonical_uris
@@ -131,6 +132,7 @@ def files(publication: Publication) -> dict[str, bytes]:
         "gone": lines(f"{mount}{path} yes" for path in contents.tombstones(publication)),
         "moved": lines(f'{mount}{old} "{new}"' for old, new in contents.moves(publication).items()),
         "pageless": "\n".join(_pageless(publication)),
+        "policies": "\n".join(_policies(publication)),
         "types": lines(_types(publication)),
         "cached": contents.CACHED,
         "uncached": contents.UNCACHED,
@@ -148,6 +150,15 @@ def _pageless(publication: Publication) -> Iterator[str]:
             f"    @fardplan_pageless_{number} {{\n        path {own}\n"
             f"        not file {own}{{fardplan_ending}}\n    }}\n"
             f"    rewrite @fardplan_pageless_{number} {publication.mount}{default}"
+        )
+
+
+def _policies(publication: Publication) -> Iterator[str]:
+    for number, (path, policy) in enumerate(contents.policies(publication).items()):
+        name = f"@fardplan_policy_{number}"
+        yield (
+            f"    {name} path {publication.mount}{path}\n"
+            f"    header {name} {contents.POLICY} {contents.quoted(policy)}"
         )
 
 

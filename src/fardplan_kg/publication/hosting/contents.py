@@ -11,7 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from fardplan_kg.publication.documents import MEDIA, Publication, Representation
-from fardplan_kg.publication.headers import ALLOWED, CHANGING, EVERYWHERE, FRESH, VARY
+from fardplan_kg.publication.headers import (
+    ALLOWED,
+    CHANGING,
+    EVERYWHERE,
+    FRESH,
+    VARY,
+)
+from fardplan_kg.publication.headers import policies as all_policies
 
 PREFLIGHT = {
     "Allow": ALLOWED,
@@ -21,6 +28,7 @@ PREFLIGHT = {
 }
 """The answer to OPTIONS: what a script of another site may ask (Fetch, CORS)."""
 ALWAYS = {**EVERYWHERE, "Vary": VARY}
+POLICY = "Content-Security-Policy"
 CACHED, UNCACHED = FRESH, CHANGING
 CONFIGURATION = "config/"
 """The folder of what nginx and Caddy read; none of the servers shows it."""
@@ -75,6 +83,13 @@ def pageless(publication: Publication) -> dict[str, str]:
         for path, own in sorted(publication.documents.items())
         if path and own.in_syntax(MEDIA["html"]) is None
     }
+
+
+def policies(publication: Publication) -> dict[str, str]:
+    """Return path → content security policy of the pages that have one of their own."""
+    found = {path: own for path, own in all_policies().items() if path in publication.files}
+    checked(found)
+    return found
 
 
 def moves(publication: Publication) -> dict[str, str]:

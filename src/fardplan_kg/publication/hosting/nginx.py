@@ -83,6 +83,10 @@ map $uri $fardplan_language_of {
     "~\\.en\\.[a-z]+$" en;
 {languages}
 }
+map $uri $fardplan_policy {
+    default {policy};
+{policies}
+}
 map $uri $fardplan_moved {
     default "";
 {moved}
@@ -150,6 +154,11 @@ def files(publication: Publication) -> dict[str, bytes]:
         "errors": lines(f"~^{own} .{own};" for own in error_endings(publication)),
         "languages": lines(
             f"{mount}{path} {own};" for path, own in contents.unmarked(publication).items()
+        ),
+        "policy": contents.quoted(contents.ALWAYS[contents.POLICY]),
+        "policies": lines(
+            f"{mount}{path} {contents.quoted(own)};"
+            for path, own in contents.policies(publication).items()
         ),
         "gone": "\n".join(
             f"location = {mount}{path} {{ return 410; }}"
@@ -223,7 +232,8 @@ def _charset(publication: Publication) -> list[str]:
 
 def _always() -> Iterator[str]:
     for name, value in contents.ALWAYS.items():
-        yield f"add_header {name} {contents.quoted(value)} always;"
+        told = "$fardplan_policy" if name == contents.POLICY else contents.quoted(value)
+        yield f"add_header {name} {told} always;"
 
 
 def _exceptions(publication: Publication) -> Iterator[str]:
