@@ -1,5 +1,6 @@
 # make site   the main job: set up, then build, validate, answer, draw and write public/
 # make test   set up (browser and web servers included), lint, type-check and test
+# make test-engines   set up Comunica and Virtuoso, and let them read our SPARQL endpoint
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,15 +8,18 @@ BIN := $(VENV)/bin
 # a fresh machine may have neither; the tests name what they need
 DEBIAN := chromium chromium-driver fonts-dejavu-core fonts-liberation apache2 nginx caddy npm
 PROGRAMS := chromium chromedriver apache2 nginx caddy npm
+BUNDLED := src/fardplan_kg/static/built/query.js
 
-.PHONY: site test lint install clean
+# npm may have to be installed before it is called
+.NOTPARALLEL:
+.PHONY: site test test-engines lint install clean
 
-site: $(VENV)/.installed
+site: $(VENV)/.installed bundle
 	$(BIN)/fardplan site -o public
 
 test: $(VENV)/.tools programs web/node_modules/.package-lock.json
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check src tests benchmarks
@@ -37,9 +41,22 @@ $(VENV)/.tools: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
 	touch $@
 
-web/node_modules/.package-lock.json: web/package-lock.json | programs
+web/node_modules/.package-lock.json: web/package-lock.json
 	npm ci --silent --no-audit --no-fund --prefix web
 	touch $@
+
+web/engines/node_modules/.package-lock.json: web/engines/package-lock.json
+	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix web/engines
+	touch $@
+
+# the query page's editor and engine; the site is built without them where there is no Node
+$(BUNDLED): web/node_modules/.package-lock.json web/build.mjs $(wildcard web/src/*)
+	npm run --silent build --prefix web
+
+.PHONY: bundle
+bundle:
+	@{ command -v npm >/dev/null && $(MAKE) --no-print-directory $(BUNDLED); } || \
+	  echo "The query page's editor needs npm (Node 20 or later); without it the page is a plain form."
 
 # Debian may start the servers that it installs; the tests start their own
 .PHONY: programs
@@ -57,4 +74,4 @@ programs:
 	if [ -d /run/systemd/system ]; then $$as_root systemctl disable --now --quiet apache2 nginx caddy || true; fi
 
 clean:
-	rm -rf $(VENV) public dist build web/node_modules
+	rm -rf $(VENV) public dist build web/node_modules web/engines/node_modules src/fardplan_kg/static/built

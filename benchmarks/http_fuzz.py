@@ -26,6 +26,7 @@ from fardplan_kg.publication.documents import Publication
 from fardplan_kg.publication.headers import EVERYWHERE
 from fardplan_kg.publication.serving import server
 from fardplan_kg.publication.serving.access_log import silent
+from fardplan_kg.publication.serving.app import Application
 from fardplan_kg.publication.serving.limits import Limits
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "CONNECT", "PRI", "get",
@@ -183,7 +184,7 @@ def serving(own: Publication) -> Iterator[int]:
     """Serve a publication with little patience; gives the port."""
     begun = threading.Event()
     with server.bound("127.0.0.1", 0) as bound:
-        made = server.uvicorn_server(own, silent, begun.set, PATIENCE)
+        made = server.uvicorn_server(Application(own, silent, PATIENCE), begun.set)
         thread = threading.Thread(target=made.run, args=([bound],))
         thread.start()
         begun.wait(10)

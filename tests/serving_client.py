@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 
 from starlette.types import Message, Scope
@@ -77,15 +77,20 @@ async def answered(
     return Got(sent[0]["status"], told, b"".join(m["body"] for m in sent[1:]))
 
 
-@contextmanager
 def served(
     publication: Publication, limits: Limits | None = None, log: Log = silent
-) -> Iterator[int]:
+) -> AbstractContextManager[int]:
     """Serve a publication in a thread of its own; gives the port."""
+    return running(Application(publication, log, limits))
+
+
+@contextmanager
+def running(application: Application, lifetime: server.Lifetime | None = None) -> Iterator[int]:
+    """Run an application in a thread of its own; gives the port."""
     own = server.bound("127.0.0.1", 0)
     port: int = own.getsockname()[1]
     begun = threading.Event()
-    made = server.uvicorn_server(publication, log, begun.set, limits)
+    made = server.uvicorn_server(application, begun.set, lifetime)
     thread = threading.Thread(target=made.run, args=([own],))
     thread.start()
     try:

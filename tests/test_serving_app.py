@@ -8,8 +8,9 @@ from publication_samples import GONE, TROLL, page, publication
 from serving_client import Got, ask
 
 from fardplan_kg.publication.documents import Document, Publication, Representation
-from fardplan_kg.publication.serving.app import PIECE, Application
+from fardplan_kg.publication.serving.app import Application
 from fardplan_kg.publication.serving.limits import Limits
+from fardplan_kg.publication.serving.sending import PIECE
 from fardplan_kg.questions import LANGUAGES
 
 MOUNT = "/fardplan/"

@@ -102,6 +102,9 @@ def test_a_port_in_use_is_told_without_a_traceback() -> None:
         ("--port", "65536"),
         ("--port", "-1"),
         ("--port", "x"),
+        ("--query-seconds", "x"),
+        ("--query-workers", "x"),
+        ("--rate-limit", "-1"),
     ],
 )
 def test_a_wrong_call_is_told_with_its_option(arguments: tuple[str, str]) -> None:
@@ -116,3 +119,24 @@ def test_the_help_says_that_no_personal_data_is_kept() -> None:
     assert code == 0
     assert "no personal data is kept" in " ".join(said.split())
     assert "fardplan serve --port 8080" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--host", "0.0.0.0", "--allow-update"), "only at an address of this computer"),
+        (("--allow-service", "javascript:x"), "the endpoint javascript:x"),
+        (("--allow-service", "ftp://example.org/"), "the endpoint ftp://example.org/"),
+        (("--query-seconds", "0"), "time limit of a query is 0 s"),
+        (("--query-memory", "100"), "memory limit of a query is 100 MiB"),
+        (("--query-answer", "0"), "size limit of an answer is 0 B"),
+        (("--query-workers", "0"), "number of processes for queries is 0"),
+        (("--query-queue", "-1"), "number of queries that may wait is -1"),
+    ],
+)
+def test_what_visitors_may_ask_is_told_where_it_cannot_be(
+    arguments: tuple[str, ...], words: str
+) -> None:
+    code, said = called("--port", "0", *arguments)
+    assert (code, words in said) == (2, True), said
+    assert "Traceback" not in said

@@ -96,7 +96,7 @@ def test_every_status_has_words_in_both_languages(status: int) -> None:
     assert len({problem.title(own) for own in LANGUAGES}) == 2
     assert len({problem.detail(own) for own in LANGUAGES}) == 2
     assert answer(problem, "/").status_code == status
-    assert len(WORDS) == 11
+    assert len(WORDS) == 13
 
 
 def test_who_comes_too_early_is_told_when_to_come_back() -> None:

@@ -24,6 +24,7 @@ from publication_samples import publication
 from fardplan_kg.publication.documents import Publication, Representation
 from fardplan_kg.publication.serving import server
 from fardplan_kg.publication.serving.access_log import log_to
+from fardplan_kg.publication.serving.app import Application
 
 def slow():
     print("making", file=sys.stdout, flush=True)
@@ -35,7 +36,8 @@ files = {**own.plain, "slow.txt": Representation("slow.txt", "text/plain", slow)
 with server.bound("127.0.0.1", 0) as bound:
     served = Publication(own.documents, files, base=own.base)
     port = bound.getsockname()[1]
-    server.run(served, bound, log_to(sys.stderr), lambda: print(port, flush=True))
+    application = Application(served, log_to(sys.stderr))
+    server.run(application, bound, lambda: print(port, flush=True))
 print("stopped", flush=True)
 """
 

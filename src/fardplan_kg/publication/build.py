@@ -15,8 +15,8 @@ from fardplan_kg.derivation import open_store
 from fardplan_kg.faults import DataFault
 from fardplan_kg.namespaces import VOCABULARIES
 from fardplan_kg.network.roadmaps import Roadmap, roadmaps
-from fardplan_kg.parameters import Parameter, choices
-from fardplan_kg.publication import output, site
+from fardplan_kg.parameters import Parameter, choices, short_values
+from fardplan_kg.publication import output, query_bundle, site
 from fardplan_kg.publication.asking import PLAN
 from fardplan_kg.publication.described import Described
 from fardplan_kg.publication.descriptions.catalogue import Party, read_data_set
@@ -30,7 +30,7 @@ from fardplan_kg.publication.tombstones import read_tombstones
 from fardplan_kg.questions import LANGUAGES, Question, read_questions
 from fardplan_kg.serialisation import dumps
 from fardplan_kg.store import EmbeddedStore
-from fardplan_kg.tables import as_csv, as_json
+from fardplan_kg.tables import as_csv, as_json, as_ttl
 from fardplan_kg.validation import FAULT, Finding, validate
 
 SHOWN_FAULTS = 10
@@ -49,20 +49,36 @@ class Built:
     information: tuple[Finding, ...]
 
 
-def publication(data: Data, base: str, say: Say) -> Publication:
+@dataclass(frozen=True)
+class Prepared:
+    """What is published, and what it takes to ask its graph anew."""
+
+    publication: Publication
+    inputs: Inputs
+    store: EmbeddedStore
+    questions: tuple[Question, ...]
+
+
+def prepared(data: Data, base: str, say: Say, endpoint: str = "") -> Prepared:
     """Return everything that is published, each page and file made when it is asked for.
 
-    ``base`` is the address at which it is served; ``say`` is told each step in both languages.
+    ``base`` is the address at which it is served, ``endpoint`` the path of the SPARQL endpoint
+    there; ``say`` is told each step in both languages.
     """
     say("Läser in och härleder …", "Loading and deriving …")
     store = open_store(data)
     say("Svarar på frågorna …", "Answering the questions …")
-    return site.publication(_inputs(store, data, base))
+    questions = _asked(data)
+    found = replace(_inputs(store, questions, data, base), endpoint=endpoint)
+    return Prepared(site.publication(found), found, store, questions)
 
 
-def _inputs(store: EmbeddedStore, data: Data, base: str) -> Inputs:
-    questions = [found for found in read_questions(data) if not found.gives_triples]
-    found = inputs(store, questions, answer_all(store, questions))
+def _asked(data: Data) -> tuple[Question, ...]:
+    return tuple(found for found in read_questions(data) if not found.gives_triples)
+
+
+def _inputs(store: EmbeddedStore, questions: tuple[Question, ...], data: Data, base: str) -> Inputs:
+    found = inputs(store, list(questions), answer_all(store, questions))
     return replace(found, address=base, gone=read_tombstones(data, found.facts.of))
 
 
@@ -71,16 +87,19 @@ def build(data: Data, folder: Path, say: Say, base: str = "") -> Built:
 
     ``base`` is the address at which the folder will be served, if that is known.
 
-    Raises DataFault with the faults where the graph is not valid: nothing is written then, and
-    what was in the folder stays.
+    Raises DataFault with the faults where the graph is not valid, OutputRefused where the folder is
+    not ours: nothing is written then, and what was in the folder stays.
     """
+    output.check(folder)
     say("Läser in och härleder …", "Loading and deriving …")
     store = open_store(data)
     # pySHACL takes half of all the time: it judges on the other core while the pages are made
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as judge:
         verdict = judge.submit(validate, data)
         say("Svarar på frågorna …", "Answering the questions …")
-        found = _inputs(store, data, base)
+        found = _inputs(store, _asked(data), data, base)
+        if not query_bundle.present():
+            say(*query_bundle.UNBUILT)
         say("Ritar …", "Drawing …")
         files = site.folder_files(site.publication(found))
         say("Granskar …", "Validating …")
@@ -127,14 +146,14 @@ def answer_all(
 def _needed(store: EmbeddedStore, question: Question) -> dict[str, str]:
     """Return a value for each parameter that must have one and has no default."""
     needy = (own for own in question.parameters if own.required and not own.default)
-    return {own.name: given[0] for own in needy if (given := _may_be(store, own))}
+    return {own.name: next(iter(given)) for own in needy if (given := _may_be(store, own))}
 
 
-def _may_be(store: EmbeddedStore, parameter: Parameter) -> tuple[str, ...]:
-    """Return what a parameter may be: things, or words."""
+def _may_be(store: EmbeddedStore, parameter: Parameter) -> dict[str, str]:
+    """Return what a parameter may be, things or words, each with the value that says so."""
     if parameter.kind == "iri":
-        return tuple(choices(store, parameter)) if parameter.choices else ()
-    return tuple(parameter.choices.split())
+        return short_values(choices(store, parameter)) if parameter.choices else {}
+    return {word: word for word in parameter.choices.split()}
 
 
 def inputs(
@@ -148,7 +167,7 @@ def inputs(
     return Inputs(
         answers=answers,
         files=files,
-        tables={"csv": as_csv, "json": as_json},
+        tables={"csv": as_csv, "json": as_json, "ttl": as_ttl},
         core=", ".join(plan.name for plan in plans),
         slug=plans[0].slug if len(plans) == 1 else ALL,
         version=hashlib.sha256(files["data/fardplan.nq"]).hexdigest()[:12],

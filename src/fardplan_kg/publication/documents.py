@@ -39,6 +39,7 @@ MEDIA = {
     "xml": "application/xml",
     "txt": "text/plain",
     "md": "text/markdown",
+    "wasm": "application/wasm",
 }
 """The media types by the ending of the file."""
 DATA = ("ttl", "jsonld", "nt", "rdf", "trig", "nq")

@@ -17,7 +17,9 @@ from fardplan_kg.publication.things import Places, own_plan
 from fardplan_kg.questions import LANGUAGES
 
 NETWORK = "actors-of-action"
-QUESTIONS, THINGS = "svar/index", "doc/index"
+QUESTIONS, THINGS, SEARCH, ASK = "svar/index", "doc/index", "sok", "fraga"
+QUADS = "data/fardplan.nq"
+"""The whole data set, graph by graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Inputs:
     things. described: their statements as RDF. choices: what the parameters may be. roadmaps: those
     in the graph. by_plan: the answers of which a roadmap's own page is made, by its slug, where
     there are several. address: where the site stands, with a slash at its end; empty where that is
-    not known. gone: the paths of documents that were withdrawn.
+    not known. gone: the paths of documents that were withdrawn. endpoint: the path of the SPARQL
+    endpoint, where the site is served by ``fardplan serve``; empty for a static site.
     """
 
     answers: Mapping[tuple[str, str], Answer]
@@ -84,11 +87,17 @@ class Inputs:
     by_plan: Mapping[str, Mapping[tuple[str, str], Answer]] = field(default_factory=dict)
     address: str = ""
     gone: frozenset[str] = frozenset()
+    endpoint: str = ""
 
     @property
     def base(self) -> str:
         """The address by which descriptions name the site: that of identifiers if none is known."""
         return self.address or BASE
+
+    @property
+    def askable(self) -> bool:
+        """Whether a visitor can ask in SPARQL: there are data, or an endpoint that has them."""
+        return QUADS in self.files or bool(self.endpoint)
 
     @property
     def several(self) -> bool:
@@ -151,6 +160,8 @@ class Inputs:
             "questions": QUESTIONS if self.asked(language) else "",
             "network": f"natverk/{self.slug}" if (NETWORK, language) in self.answers else "",
             "things": THINGS if self.places.pages else "",
+            "ask": ASK if self.askable else "",
+            "search": SEARCH if self.places.pages else "",
         }
         return {code: f"{path}.{language}.html" for code, path in there.items() if path}
 

@@ -21,8 +21,8 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Raises OutputRefused where the folder holds what we did not write, or cannot be written.
     """
+    check(folder)
     target = folder.resolve()
-    _check(target, folder)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
@@ -36,8 +36,10 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from error
 
 
-def _check(target: Path, folder: Path) -> None:
+def check(folder: Path) -> None:
+    """Raise OutputRefused where the folder cannot be read, or holds what we did not write."""
     try:
+        target = folder.resolve()
         if target.exists() and not target.is_dir():
             raise OutputRefused(f"{folder}: is a file; an output folder is needed")
         ours = (target / MARKER).exists()

@@ -23,13 +23,14 @@ from pathlib import Path
 
 from fardplan_kg.answers import Answer
 from fardplan_kg.namespaces import BASE, ONTOLOGY, VOCABULARIES
-from fardplan_kg.publication import networks, output, pages
+from fardplan_kg.publication import networks, output, pages, query_alone, query_page
 from fardplan_kg.publication.accessibility import PATH as ACCESSIBILITY
 from fardplan_kg.publication.accessibility import accessibility_page
 from fardplan_kg.publication.asking import query_file
 from fardplan_kg.publication.commitments import PATH as COMMITMENTS
 from fardplan_kg.publication.commitments import commitments_page
 from fardplan_kg.publication.described import moved
+from fardplan_kg.publication.descriptions.served import Served
 from fardplan_kg.publication.descriptions.whole import described
 from fardplan_kg.publication.documents import (
     HTML,
@@ -44,12 +45,15 @@ from fardplan_kg.publication.hosting.files import hosting_files
 from fardplan_kg.publication.inputs import (
     NETWORK,
     QUESTIONS,
+    SEARCH,
     THINGS,
     Inputs,
     front_name,
     plan_path,
 )
 from fardplan_kg.publication.ontology_page import ontology_page
+from fardplan_kg.publication.search.page import plain_files as search_files
+from fardplan_kg.publication.search.page import search_page
 from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.rendering import static
 
@@ -115,7 +119,8 @@ def _described(found: Publication, inputs: Inputs) -> Publication:
     if inputs.described is None:
         return found
     questions = {own.question.name: own.question for own in _answers(inputs)}
-    return described(found, inputs.described.store, inputs.facts, questions.values())
+    served = Served(inputs.endpoint, inputs.choices) if inputs.endpoint else None
+    return described(found, inputs.described.store, inputs.facts, questions.values(), served)
 
 
 def _plain(inputs: Inputs) -> Iterator[Representation]:
@@ -124,6 +129,10 @@ def _plain(inputs: Inputs) -> Iterator[Representation]:
         yield Representation(f"static/{name}", MEDIA[ending(name)], partial(_static, name))
     for path, content in inputs.files.items():
         yield plain(path, content)
+    if inputs.places.pages:
+        yield from search_files(inputs)
+    yield from query_page.files(inputs)
+    yield from query_alone.files(inputs)
     for name, question in sorted({o.question.name: o.question for o in _answers(inputs)}.items()):
         yield plain(f"svar/{name}.rq", question.query.encode())
     for answer in _answers(inputs):
@@ -151,7 +160,9 @@ def _documents(inputs: Inputs) -> Iterator[Document]:
         yield from networks.documents(inputs)
     if inputs.places.pages:
         yield _document(inputs, THINGS, pages.things_page)
+        yield _document(inputs, SEARCH, search_page)
         yield from _things(inputs)
+    yield from query_page.documents(inputs)
     for path, make in STATEMENTS.items():
         yield _document(inputs, path, make)
     for roadmap in inputs.roadmaps if inputs.several else ():

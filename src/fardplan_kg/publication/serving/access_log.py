@@ -39,7 +39,7 @@ class Entry:
     def of(cls, method: str, path: str, response: Response, ms: float, fault: str = "") -> Entry:
         """Return the entry of an answer."""
         headers = response.headers
-        size = 0 if method == "HEAD" else len(response.body)
+        size = 0 if method == "HEAD" else int(headers.get("content-length", 0))
         media = headers.get("content-type", "").split(";")[0]
         language = headers.get("content-language", "")
         return cls(method[:20], path, response.status_code, size, round(ms, 2), media, language,

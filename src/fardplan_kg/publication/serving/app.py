@@ -5,31 +5,38 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import TypeGuard
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from fardplan_kg.publication.documents import Document, Publication, Representation
-from fardplan_kg.publication.headers import METHODS
+from fardplan_kg.publication.headers import METHODS, policies
 from fardplan_kg.publication.serving import answers, problems
 from fardplan_kg.publication.serving.access_log import Entry, Log, silent
 from fardplan_kg.publication.serving.asked import Asked
-from fardplan_kg.publication.serving.body import passed_over
+from fardplan_kg.publication.serving.body import taken
 from fardplan_kg.publication.serving.headers import preflight, sealed
 from fardplan_kg.publication.serving.kept import Kept
 from fardplan_kg.publication.serving.limits import Limits
+from fardplan_kg.publication.serving.presence import while_present
 from fardplan_kg.publication.serving.problems import Problem
+from fardplan_kg.publication.serving.rates import Rates
 from fardplan_kg.publication.serving.resolution import Elsewhere, Gone, resolve
+from fardplan_kg.publication.serving.sending import sent
+from fardplan_kg.publication.serving.services import Service
 
 HEALTH = "health"
-PIECE = 256 * 2**10
-"""Bytes."""
 
 
 class Application:
-    """Answers what is asked of a publication, and records it."""
+    """Answers what is asked of a publication, and records it.
+
+    services: what is answered by asking the graph anew, by its path below the publication's base.
+    rates: how often a visitor may ask these.
+    """
 
     def __init__(
         self,
@@ -37,9 +44,13 @@ class Application:
         log: Log = silent,
         limits: Limits | None = None,
         kept: Kept | None = None,
+        services: Mapping[str, Service] | None = None,
+        rates: Rates | None = None,
     ) -> None:
         self.publication, self.log = publication, log
         self.limits, self.kept = limits or Limits(), kept or Kept()
+        self.services, self.rates = services or {}, rates or Rates()
+        self.policies = policies()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3.0, HTTP)."""
@@ -52,7 +63,7 @@ class Application:
         except ClientDisconnect:
             return
         try:
-            await _sent(response, asked.method, send, self.limits.reading)
+            await sent(response, asked.method, send, self.limits.reading)
         finally:
             ms = (time.perf_counter() - begun) * 1000
             self.log(Entry.of(asked.method, asked.shown, response, ms, fault))
@@ -62,7 +73,7 @@ class Application:
         del receive
         asked = Asked.of(scope)
         response = sealed(self._problem(503, asked))
-        await _sent(response, asked.method, send, self.limits.reading)
+        await sent(response, asked.method, send, self.limits.reading)
         self.log(Entry.of(asked.method, asked.shown, response, 0.0))
 
     def refusal(self, status: int) -> Response:
@@ -74,7 +85,8 @@ class Application:
     async def _certain(self, asked: Asked, receive: Receive) -> tuple[Response, str]:
         """Return the answer and, where the fault is ours, what it is."""
         try:
-            return sealed(await self._answer(asked, receive)), ""
+            answer = await self._answer(asked, receive)
+            return sealed(answer, self._policy(asked, answer)), ""
         except ClientDisconnect:
             raise
         except asyncio.CancelledError:  # the server stops and cannot wait for this one
@@ -82,23 +94,55 @@ class Application:
         except Exception as error:  # whatever it is, the visitor gets an answer
             return sealed(self._problem(500, asked)), f"{type(error).__name__}: {error}"[:500]
 
+    def _policy(self, asked: Asked, answer: Response) -> str:
+        """Return the policy of a page that has one of its own, whatever address it is got at."""
+        place = answer.headers.get("content-location") or asked.path or ""
+        return self.policies.get(place.removeprefix(self.publication.mount), "")
+
     async def _answer(self, asked: Asked, receive: Receive) -> Response:
-        refused = await self._refused(asked, receive)
-        if refused:
-            return self._problem(refused, asked)
+        service = self._service(asked)
+        largest = service.largest if service else self.limits.body
+        status = self._too_long(asked)
+        content = b""
+        if not status:
+            status, content = await taken(asked.headers, receive, self.limits, largest)
+        if status:
+            return self._problem(status, asked)
+        methods = service.methods if service else METHODS
         if asked.method == "OPTIONS":
-            return preflight()
-        if asked.method not in METHODS:
-            return self._problem(405, asked)
+            return preflight(methods)
+        if asked.method not in methods:
+            return self._unallowed(asked, methods)
+        if service:
+            answer = await self._asked(service, asked, content, receive)
+            if answer is not None:
+                return answer
         return await self._found(asked)
 
-    async def _refused(self, asked: Asked, receive: Receive) -> int:
+    async def _asked(
+        self, service: Service, asked: Asked, content: bytes, receive: Receive
+    ) -> Response | None:
+        seconds = self.rates.wait(asked.client) if asked.query or content else 0
+        if seconds:
+            response = self._problem(429, asked)
+            response.headers["Retry-After"] = str(seconds)
+            return response
+        return await while_present(service.answer(asked, content), receive)
+
+    def _service(self, asked: Asked) -> Service | None:
+        path, mount = asked.path, self.publication.mount
+        return self.services.get(path.removeprefix(mount)) if _below(path, mount) else None
+
+    def _too_long(self, asked: Asked) -> int:
         """Return the status with which a request is refused whatever it asks for, else 0."""
         if asked.length > self.limits.target:
             return 414
-        if asked.headers_size > self.limits.headers:
-            return 431
-        return await passed_over(asked.headers, receive, self.limits)
+        return 431 if asked.headers_size > self.limits.headers else 0
+
+    def _unallowed(self, asked: Asked, methods: tuple[str, ...]) -> Response:
+        response = self._problem(405, asked)
+        response.headers["Allow"] = ", ".join(methods)
+        return response
 
     async def _found(self, asked: Asked) -> Response:
         path = asked.path
@@ -139,22 +183,5 @@ class Application:
         )
 
 
-async def _sent(response: Response, method: str, send: Send, patience: float) -> None:
-    """Send an answer, a long one in pieces: no more of it waits in memory than is being read.
-
-    Raises TimeoutError where the visitor has read nothing for so many seconds.
-    """
-    for message in _messages(response, method):
-        async with asyncio.timeout(patience):
-            await send(message)
-
-
-def _messages(response: Response, method: str) -> Iterator[Message]:
-    head = {"type": "http.response.start", "status": response.status_code}
-    yield head | {"headers": response.raw_headers}
-    body = b"" if method == "HEAD" else bytes(response.body)
-    last = max(0, (len(body) - 1) // PIECE * PIECE)
-    for start in range(0, last, PIECE):
-        piece = body[start : start + PIECE]
-        yield {"type": "http.response.body", "body": piece, "more_body": True}
-    yield {"type": "http.response.body", "body": body[last:], "more_body": False}
+def _below(path: str | None, mount: str) -> TypeGuard[str]:
+    return path is not None and path.startswith(mount)

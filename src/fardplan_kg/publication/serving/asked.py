@@ -21,7 +21,8 @@ class Asked:
     """A request, of which only the head has been read.
 
     target: the path as it was sent, still escaped, without the origin that a proxy may put before
-    it (RFC 9112, section 3.2.2) and without the query.
+    it (RFC 9112, section 3.2.2) and without the query. query: what follows the question mark, as it
+    was sent. client: the address of who asks, or of the proxy in front; empty where not known.
     """
 
     method: str
@@ -29,14 +30,18 @@ class Asked:
     headers: Headers
     length: int
     """Bytes of the path and the query together, as sent."""
+    query: bytes = b""
+    client: str = ""
 
     @classmethod
     def of(cls, scope: Scope) -> Asked:
         """Return what an ASGI scope asks for."""
         sent: bytes = scope.get("raw_path") or scope["path"].encode("utf-8", "surrogateescape")
         length = len(sent) + len(scope["query_string"])
-        return cls(scope["method"], _ORIGIN.sub(b"", sent, count=1) if sent[:1] != b"/" else sent,
-                   Headers(scope=scope), length)  # fmt: skip
+        target = _ORIGIN.sub(b"", sent, count=1) if sent[:1] != b"/" else sent
+        client = (scope.get("client") or ("",))[0]
+        headers = Headers(scope=scope)
+        return cls(scope["method"], target, headers, length, scope["query_string"], client)
 
     @property
     def shown(self) -> str:

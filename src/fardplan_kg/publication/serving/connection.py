@@ -23,6 +23,7 @@ class Lingering:
         self._transport, self._seconds, self._reading = transport, seconds, reading
         self._closing: asyncio.TimerHandle | None = None
         self._passed = 0
+        self._heard = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
@@ -31,11 +32,18 @@ class Lingering:
         """Whether no more answers can be sent."""
         return self._closing is not None or self._transport.is_closing()
 
+    def heard(self) -> None:
+        """Know that the visitor sends no more: when all is sent there is nothing to wait for."""
+        self._heard = True
+
     def close(self) -> None:
         """Send what is left, then that this was all, and wait for the visitor to close."""
         if self.is_closing():
             return
         self._wait(self._transport.get_write_buffer_size())
+        if self._heard:
+            self._transport.close()
+            return
         self._transport.resume_reading()
         if self._transport.can_write_eof():
             self._transport.write_eof()

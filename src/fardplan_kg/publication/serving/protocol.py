@@ -19,6 +19,10 @@ from fardplan_kg.publication.serving.app import Application
 from fardplan_kg.publication.serving.connection import Lingering
 from fardplan_kg.publication.serving.limits import Limits
 
+READ = 16 * 2**10
+"""Bytes that are read of a connection before the others have their turn: as chunks of one byte each
+they take a fifth of a second, and what asyncio would read at once takes more than three."""
+
 
 class Protocol(H11Protocol):
     """One connection. ``application`` makes the answers to what is no request."""
@@ -30,6 +34,7 @@ class Protocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request; too many at once are not even told so."""
+        vars(transport)["max_size"] = READ  # asyncio's own setting, of which it does not tell
         lingering: Any = Lingering(transport, self.limits.linger, self.limits.reading)
         super().connection_made(lingering)
         if len(self.connections) > 2 * self.limits.visitors:
@@ -54,6 +59,7 @@ class Protocol(H11Protocol):
         """Let the answer under way be sent to one who has asked and will send no more."""
         if self.transport.is_closing() or self.cycle is None:
             return False
+        self._lingering.heard()
         self.cycle.keep_alive = False
         return not self.cycle.response_complete and not self.cycle.more_body
 

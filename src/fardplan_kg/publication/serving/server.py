@@ -5,18 +5,16 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from typing import Any
 
 from uvicorn import Config, Server
 
 from fardplan_kg.faults import CallFault
-from fardplan_kg.publication.documents import Publication
-from fardplan_kg.publication.serving.access_log import Log
 from fardplan_kg.publication.serving.app import Application
-from fardplan_kg.publication.serving.limits import Limits
 from fardplan_kg.publication.serving.protocol import incomplete, protocol
 
+Lifetime = AbstractAsyncContextManager[object]
 EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104 - names that are recognised, none that is bound
 BACKLOG = 1024
 WAITING = 256 * 2**10
@@ -55,34 +53,35 @@ def address(own: socket.socket, host: str) -> str:
 
 
 def run(
-    publication: Publication,
+    application: Application,
     own: socket.socket,
-    log: Log,
     ready: Callable[[], None] = lambda: None,
-    limits: Limits | None = None,
+    lifetime: Lifetime | None = None,
 ) -> None:
     """Answer until a signal to stop (SIGINT, SIGTERM); then finish what is under way and return.
 
-    ready is called when the first request can be answered.
+    ready is called when the first request can be answered. lifetime: what must run beside, entered
+    before the first request and left after the last.
     """
     with _ended_by_signals():
-        uvicorn_server(publication, log, ready, limits).run([own])
+        uvicorn_server(application, ready, lifetime).run([own])
 
 
 def uvicorn_server(
-    publication: Publication,
-    log: Log,
-    ready: Callable[[], None],
-    limits: Limits | None = None,
+    application: Application, ready: Callable[[], None], lifetime: Lifetime | None = None
 ) -> Server:
     """Return the server, ready to run on a socket; who runs it may set its ``should_exit``."""
-    return _Server(_config(Application(publication, log, limits)), ready)
+    return _Server(_config(application), ready, lifetime or nullcontext())
 
 
 class _Server(Server):
-    def __init__(self, config: Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: Config, ready: Callable[[], None], lifetime: Lifetime) -> None:
         super().__init__(config)
-        self.ready = ready
+        self.ready, self.lifetime = ready, lifetime
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        async with self.lifetime:
+            await super().serve(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
