@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import httpx
+from checking_endpoint_faults import ENDPOINT_FAULTS
 from checking_samples import Fault, Files, header, instead, put, replaced, sitemap
 
 TROLL = "doc/actor/trollen"
@@ -76,11 +77,6 @@ def mapped(found: Files) -> None:
     found["sitemap.xml"] = sitemap([*names, "finns/inte/x.html"])
 
 
-def moved_endpoint(found: Files) -> None:
-    point = b"<https://w3id.org/saga/id/dataset/saga> <http://rdfs.org/ns/void#sparqlEndpoint> "
-    found[".well-known/void.ttl"] += point + b"<https://w3id.org/saga/sparql> .\n"
-
-
 def page_only(name: str, pattern: str, new: str) -> Spoiler:
     def spoil(found: Files) -> None:
         changed = re.sub(pattern.encode(), new.encode(), found[name])
@@ -119,11 +115,12 @@ FAULTS: dict[str, Fault] = {
     ),
     "broken-accept": Fault(change=instead(lambda r: accept(r) == "text/html;q=NaN", 500)),
     "syntaxes-agree": Fault(replaced(f"{TROLL}.nt", "Trollen", "Jattarna")),
-    "dump-agrees": Fault(relabelled),
+    "dump-agrees": Fault(relabelled, also=("sparql-things",)),
     "embedded-data": Fault(replaced(PAGES[0], '"Trollen"', '"Jattarna"')),
     "head": Fault(change=lambda r, a: header("etag", '"x"')(r, a) if r.method == "HEAD" else a),
     "preflight": Fault(
-        change=lambda r, a: httpx.Response(405, headers=a.headers) if r.method == "OPTIONS" else a
+        change=lambda r, a: httpx.Response(405, headers=a.headers) if r.method == "OPTIONS" else a,
+        also=("sparql-cors",),
     ),
     "cors": Fault(change=header("access-control-allow-origin", "", status=404)),
     "not-found": Fault(change=instead(asks("finns-inte-0f3c9a"), 200)),
@@ -147,11 +144,11 @@ FAULTS: dict[str, Fault] = {
     "vary": Fault(change=header("vary", "Accept", "text/turtle")),
     "etag": Fault(change=header("etag", 'W/"1"', "text/turtle"), also=("not-modified",)),
     "not-modified": Fault(
-        change=lambda _, a: httpx.Response(200, headers=a.headers) if a.status_code == 304 else a
+        change=lambda _, a: httpx.Response(200, headers=a.headers) if a.status_code == 304 else a,
+        also=("sparql-caching",),
     ),
     "cache-control": Fault(change=header("cache-control", "", "text/turtle")),
     "both-languages": Fault(replaced("ontology.en.html", 'hreflang="sv"', 'hreflang="de"')),
-    "sparql-endpoint": Fault(moved_endpoint),
     "dcat": Fault(replaced("dcat.rdf", "accessURL", "landingPage")),
     "dcat-publisher": Fault(replaced("dcat.rdf", "hasEmail", "hasTelephone")),
     "dcat-languages": Fault(replaced("dcat.rdf", 'xml:lang="en"', 'xml:lang="de"')),
@@ -185,5 +182,6 @@ FAULTS: dict[str, Fault] = {
         replaced("static/site.css", "a{}", "@import 'https://cdn.example/x.css'; a{}")
     ),
     "content-security-policy": Fault(replaced(PAGES[0], "<h1>", "<h1 onclick='x()'>")),
+    **ENDPOINT_FAULTS,
     "security-headers": Fault(change=header("x-content-type-options", "", status=404)),
 }

@@ -1,4 +1,4 @@
-"""A small site in which every check passes, as files and as answers, and a fault for each check."""
+"""A small site in which every check passes, as files and as answers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 
+import checking_endpoint
 import httpx
 from pyoxigraph import Dataset, Quad, RdfFormat, parse, serialize
 
@@ -18,6 +20,7 @@ MEDIA = {
     "nt": "application/n-triples", "rdf": "application/rdf+xml", "trig": "application/trig",
     "nq": "application/n-quads", "css": "text/css", "xml": "application/xml",
     "txt": "text/plain", "json": "application/json", "rq": "application/sparql-query",
+    "csv": "text/csv",
 }  # fmt: skip
 FORMATS = {
     "ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML,
@@ -64,6 +67,7 @@ VOID = """
 <id/dataset/saga> a void:Dataset ; void:triples {triples} ; void:uriSpace "https://w3id.org/saga/" ;
     dct:license <http://l.example/> ; dct:issued "2026-01-01"^^xsd:date ;
     void:dataDump {dumps} ; void:exampleResource <id/actor/trollen> ; void:vocabulary <ontology> ;
+    void:sparqlEndpoint <sparql> ;
     void:classPartition <id/dataset/saga-troll> .
 <id/dataset/saga-troll> void:class :Troll ; void:entities 2 .
 """
@@ -85,7 +89,9 @@ DCAT = """
 """
 EXAMPLES = """
 <fragor/trollen> a sh:SPARQLExecutable , sh:SPARQLSelectExecutable ;
-    rdfs:comment "Vilka troll finns?"@sv ; sh:select "SELECT ?s WHERE { ?s ?p ?o }" .
+    rdfs:comment "Vilka troll finns?"@sv ; sh:select '''#+ join: [names]
+SELECT ?troll ?names WHERE { ?troll a <https://w3id.org/saga/ontology#Troll> ;
+    <http://www.w3.org/2000/01/rdf-schema#label> ?names }''' .
 """
 QUESTION = """#+ summary: Which trolls
 #+ description: All of them
@@ -93,6 +99,10 @@ QUESTION = """#+ summary: Which trolls
 #+   - trolls
 #+ method: GET
 SELECT ?s WHERE { ?s ?p ?_name_iri }
+"""
+TABLE = """\ufefftroll,names
+https://w3id.org/saga/id/actor/tomtarna,The gnomes; Tomtarna
+https://w3id.org/saga/id/actor/trollen,The trolls; Trollen
 """
 HEAD_FOOT = '<link rel="stylesheet" href="/static/site.css">'
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -149,7 +159,7 @@ def front(language: str) -> bytes:
 def files() -> Files:
     """The whole site as files."""
     english = '<p lang="en">Shy of the sun</p>'
-    whole = MERGED + f"<graph/plan/sagoby> {{ {TROLLS} }}"
+    whole = f"{MERGED}<graph/plan/sagoby> {{ {TROLLS} }} <graph/plan/tomteby> {{ {GNOMES} }}"
     found = {"index.html": front("sv"), "index.en.html": front("en"), "static/site.css": b"a{}\n"}
     found |= documents("doc/actor/trollen", TROLLS, {
         "sv": f"<p>Trollen</p>{english}", "en": f"<p>The trolls</p>{english}",
@@ -165,10 +175,12 @@ def files() -> Files:
         "id/actor/tomtarna",
     )
     found |= documents("graph/plan/sagoby", TROLLS, {"sv": "<p>Graf</p>", "en": "<p>Graph</p>"})
+    found |= documents("graph/plan/tomteby", GNOMES, {"sv": "<p>Graf</p>", "en": "<p>Graph</p>"})
     found |= documents("ontology", ONTOLOGY, {"sv": "<p>troll</p>", "en": "<p>troll</p>"})
     for name, text in (
         ("atagande", "stabil, versioner, kontakt, läggs ned"),
         ("tillganglighet", ""),
+        ("fragor/trollen", '<a href="/fragor/trollen.sv.csv">Tabell</a>'),
     ):
         found |= {f"{name}.{own}.html": page(name, own, text) for own in ("sv", "en")}
     found |= {
@@ -176,6 +188,12 @@ def files() -> Files:
         for own in DUMPS
     }
     return described(found)
+
+
+@cache
+def untouched() -> Files:
+    """The files as the endpoint's data were made of them."""
+    return files()
 
 
 def described(found: Files) -> Files:
@@ -189,6 +207,7 @@ def described(found: Files) -> Files:
         "dcat.rdf": written(DCAT, "rdf"),
         "sparql-examples.ttl": written(EXAMPLES, "ttl"),
         "fragor/trollen.rq": QUESTION.encode(),
+        "fragor/trollen.sv.csv": TABLE.encode(),
         "openapi.json": json.dumps({"openapi": "3.1.0", "info": {"title": "Saga"},
                                     "paths": {"/fragor/trollen.rq": {"get": {}}}}).encode(),
         "robots.txt": f"User-agent: *\nDisallow: /hemligt/\nSitemap: {BASE}sitemap.xml\n".encode(),
@@ -212,6 +231,7 @@ class Saga:
     files: Files = field(default_factory=files)
     change: Change = lambda _, answer: answer
     asked: list[str] = field(default_factory=list)
+    endpoint: bool = True
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         target = request.extensions.get("target", request.url.raw_path).decode()
@@ -225,6 +245,12 @@ class Saga:
 
     def answered(self, request: httpx.Request, target: str) -> httpx.Response:
         path = target.split("?")[0].lstrip("/")
+        if path == checking_endpoint.PATH and self.endpoint:
+            pristine = untouched()
+            held = checking_endpoint.store(
+                pristine["data/saga.trig"], pristine["sparql-examples.ttl"]
+            )
+            return self.made(*checking_endpoint.answered(request, held))
         if request.method == "OPTIONS":
             return self.made(204, "", b"", {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
         if path in self.files:

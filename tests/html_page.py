@@ -58,7 +58,8 @@ def links_followed(files: Collection[str], pages: Mapping[str, Page]) -> int:
         for link in page.links():
             if re.match("https?://", link):
                 continue
-            target, _, fragment = link.partition("#")
+            place, _, fragment = link.partition("#")
+            target = place.partition("?")[0]
             where = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             where = where if target else path
             assert where in files, (path, link)

@@ -5,7 +5,7 @@ import doctest
 import pytest
 
 from fardplan_kg import answers
-from fardplan_kg.answers import Answer, ask, bind, natural
+from fardplan_kg.answers import Answer, ask, bind, given_terms, natural
 from fardplan_kg.dataset import Data
 from fardplan_kg.faults import CallFault, DataFault
 from fardplan_kg.namespaces import XSD
@@ -150,3 +150,10 @@ def test_pair_has_its_actions_in_one_cell_in_order(store: EmbeddedStore, data: D
     rows = texts(ask(store, question, {}, "sv"))
     [row] = [row for row in rows if row[1] + row[3] == ["Påhittsby kommun", "trollen"]]
     assert row[4:] == [["3"], ["1.1", "1.2", "2.1"]]
+
+
+def test_an_answer_tells_what_each_parameter_was(store: EmbeddedStore) -> None:
+    question = parse_question("word", WORD)
+    assert given_terms(store, question, {"word": "x"}, "sv") == {"word": Term("x")}
+    answer = ask(store, question, {"word": "x"}, "sv")
+    assert (answer.values, answer.terms) == ({"word": "x"}, {"word": Term("x")})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
+from checking_endpoint_faults import ENDPOINT_FAULTS, said
 from checking_faults import FAULTS
-from checking_samples import ROOT, Fault, Saga, files
+from checking_samples import ROOT, Fault, Saga, files, replaced
 
 from fardplan_kg.publication.checking.catalogue import CHECKS
 from fardplan_kg.publication.checking.limits import Limits
@@ -13,7 +16,7 @@ from fardplan_kg.publication.checking.run import Run, run
 from fardplan_kg.publication.checking.subject import Subject
 from fardplan_kg.publication.checking.web import Web
 
-NEVER_PASS = {"sparql-endpoint", "accessibility"}
+NEVER_PASS = {"accessibility"}
 
 
 def checked(saga: Saga) -> Run:
@@ -31,9 +34,42 @@ def test_every_check_passes_on_the_sample_site() -> None:
     assert {found[own] for own in NEVER_PASS} == {"not applicable"}
 
 
+def test_a_site_without_an_endpoint_has_nothing_of_it_to_check() -> None:
+    spoilt = files()
+    replaced(".well-known/void.ttl", "void#sparqlEndpoint", "void#feature")(spoilt)
+    found = {own.check.id: own for own in checked(Saga(spoilt, endpoint=False)).outcomes}
+    assert {found[own].verdict for own in ENDPOINT_FAULTS} == {"not applicable"}
+    assert {found[own].seen[0].english for own in ENDPOINT_FAULTS} == {"no endpoint is named"}
+
+
+def test_an_endpoint_on_another_host_is_not_asked() -> None:
+    spoilt = files()
+    replaced(".well-known/void.ttl", "https://w3id.org/saga/sparql", "http://o.example/sparql")(
+        spoilt
+    )
+    saga = Saga(spoilt)
+    found = {own.check.id: own.verdict for own in checked(saga).outcomes}
+    assert {found[own] for own in ENDPOINT_FAULTS} == {"not applicable"}
+    assert not [own for own in saga.asked if own.endswith("sparql")]
+
+
+def test_only_an_update_without_content_is_sent() -> None:
+    sent = set[str]()
+
+    def change(request: httpx.Request, answer: httpx.Response) -> httpx.Response:
+        sent.add(said(request).replace("\0", ""))
+        return answer
+
+    checked(Saga(change=change))
+    updates = [own for own in sent if "INSERT" in own or "update" in own]
+    assert len(updates) == 6
+    parts = re.split(r"\b(?:GET|POST) |update=|&|\xff\xfe", "&".join(updates))
+    assert {own.strip() for own in parts} == {"", "INSERT DATA {}", "INSERT DATA {"}
+
+
 def test_there_is_a_fault_for_each_check() -> None:
     assert set(FAULTS) == {own.id for own in CHECKS}
-    assert len(FAULTS) == len(CHECKS) > 50
+    assert len(FAULTS) == len(CHECKS) > 65
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -49,8 +85,8 @@ def test_a_check_finds_its_fault_and_no_other_does(name: str) -> None:
     assert all(words.swedish and words.english for words in seen)
 
 
-def test_points_are_those_of_the_list_without_what_comes_later() -> None:
-    assert {own.point for own in CHECKS} == {*range(1, 12), 13, *range(17, 25), 26}
+def test_points_are_those_of_the_list() -> None:
+    assert {own.point for own in CHECKS} == {*range(1, 25), 26}
 
 
 def test_titles_are_in_both_languages() -> None:

@@ -15,6 +15,7 @@ from checking_samples import ROOT, Saga, files
 
 from fardplan_kg.faults import CallFault
 from fardplan_kg.publication.checking.catalogue import CHECKS, chosen
+from fardplan_kg.publication.checking.endpoint import FORM
 from fardplan_kg.publication.checking.limits import LimitReached, Limits
 from fardplan_kg.publication.checking.outcome import NotApplicable
 from fardplan_kg.publication.checking.reach import reach
@@ -162,6 +163,14 @@ def test_a_limit_is_counted_before_the_request() -> None:
     site.ask(ROOT)  # the same question is kept
     with pytest.raises(LimitReached):
         site.ask(f"{ROOT}x")
+
+
+def test_other_content_is_another_question() -> None:
+    saga = Saga()
+    site = mocked(saga)
+    for content in (b"query=ASK{}", b"query=ASK{}", b"query=ASK{?s+?p+?o}"):
+        site.ask(f"{ROOT}sparql", {"content-type": FORM}, "POST", content=content)
+    assert saga.asked == ["POST /sparql"] * 2
 
 
 def test_robots_txt_is_obeyed_and_hides_what_it_hides() -> None:

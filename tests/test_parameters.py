@@ -5,7 +5,15 @@ import pytest
 
 from fardplan_kg.faults import CallFault
 from fardplan_kg.namespaces import XSD, thing
-from fardplan_kg.parameters import Parameter, choices, default_term, term_for, written
+from fardplan_kg.parameters import (
+    Choice,
+    Parameter,
+    choices,
+    default_term,
+    short_values,
+    term_for,
+    written,
+)
 from fardplan_kg.store import EmbeddedStore, Term
 
 LABEL = {"sv": "", "en": ""}
@@ -178,3 +186,33 @@ def test_every_character_that_ends_a_literal_is_escaped() -> None:
     )
     assert isinstance(triple.object, ox.Literal)
     assert triple.object.value == everything
+
+
+def test_a_short_value_names_its_thing_and_no_other() -> None:
+    known = {
+        "urn:x/a": Choice(("Trollen",)),
+        "urn:x/b": Choice(("A",)),
+        "urn:y/c": Choice(()),
+        "urn:z/c": Choice(()),
+        "urn:z/d": Choice(("d", "D")),
+    }
+    assert short_values(known) == {
+        "urn:x/a": "urn:x/a",  # another thing is called A
+        "urn:x/b": "b",
+        "urn:y/c": "urn:y/c",
+        "urn:z/c": "urn:z/c",
+        "urn:z/d": "d",
+    }
+
+
+def test_every_short_value_is_taken_for_its_thing(store: EmbeddedStore) -> None:
+    found = short_values(choices(store, ACTION))
+    for iri, value in found.items():
+        assert term_for(store, ACTION, value) == Term(iri, "iri")
+    assert len(found) > 3
+
+
+@pytest.mark.parametrize("value", ["9" * 19, "9" * 5000, "-", "1.5", "٣", ""])
+def test_a_number_that_is_none_is_a_fault(store: EmbeddedStore, value: str) -> None:
+    with pytest.raises(CallFault, match="whole number"):
+        term_for(store, LEAST, value)

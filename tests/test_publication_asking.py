@@ -41,7 +41,7 @@ def test_the_server_is_sent_the_file_beside_the_page() -> None:
     assert "--data-binary @anomalies.sv.rq" in lines[-1]
 
 
-def test_a_parameter_shows_its_choices_by_name_and_an_example() -> None:
+def test_a_parameter_has_an_example_that_names_one_thing() -> None:
     label = {"sv": "Insats", "en": "Action"}
     parameter = Parameter("action", "__action_iri", "iri", False, label, "?thing a fp:Action .")
     words = Parameter("kind", "__kind", "text", False, label, "a b")
@@ -57,10 +57,35 @@ def test_a_parameter_shows_its_choices_by_name_and_an_example() -> None:
     )
     names = sources(facts, ("sv",))["sv"].names
     question = replace(ASKED.question, parameters=(parameter, words, hidden))
-    choices = {("anomalies", "action"): tuple(things), ("anomalies", "kind"): ("a", "b")}
+    choices = {
+        ("anomalies", "action"): {own: own[-1] for own in things},
+        ("anomalies", "kind"): {"a": "a", "b": "b"},
+    }
     shown = asking.parameters(question, choices, names)
     assert [own.parameter.name for own in shown] == ["action", "kind"]
-    assert [thing.name.value for thing in shown[0].things] == ["Namn a", "Namn b"]
     assert (shown[0].shell, shown[1].shell) == ("action=1.9", "kind=a")
     assert shown[0].python == 'action="1.9"'
-    assert shown[1].words == ("a", "b")
+
+
+def test_what_leaves_no_choice_is_not_asked_for() -> None:
+    label = {"sv": "", "en": ""}
+    own = (
+        Parameter("plan", "__plan_iri", "iri", False, label, "?thing a fp:Roadmap ."),
+        Parameter("actor", "__actor_iri", "iri", False, label, "[] fp:involvesActor ?thing ."),
+        Parameter("from", "__from_integer", "integer", False, label),
+        Parameter("lang", "_lang", "text", True, label),
+    )
+    question = replace(ASKED.question, parameters=own)
+
+    def asked(choices: asking.Choices) -> list[str]:
+        return [found.name for found in asking.chosen_by_people(question, choices)]
+
+    one, two = {"urn:a": "a"}, {"urn:a": "a", "urn:b": "b"}
+    assert asked({}) == ["from"]
+    assert asked({("anomalies", "plan"): one, ("anomalies", "actor"): one}) == ["actor", "from"]
+    assert asked({("anomalies", "plan"): two}) == ["plan", "from"]
+
+
+def test_an_address_stays_one_word_in_a_shell() -> None:
+    address = "https://data.example.se/svar/x.sv.csv?a=1&b=%27%3B"
+    assert shlex.split(asking.request(address)) == ["curl", "--fail", address]

@@ -68,12 +68,16 @@ RUNAWAY = {
         "512 MiB",
     ),
     "an answer without end": (f"SELECT * {{ {crossed(4)} }}", 422, "1 MB"),
-    "parentheses": (f"SELECT * {{ FILTER{'(' * DEEP}1{')' * DEEP} }}", 400, "nested too deeply"),
-    "groups": (f"SELECT * {'{' * DEEP}{'}' * DEEP}", 400, "nested too deeply"),
+    "parentheses": (
+        f"SELECT * {{ FILTER{'(' * DEEP}1{')' * DEEP} }}",
+        400,
+        "it has too many patterns",
+    ),
+    "groups": (f"SELECT * {'{' * DEEP}{'}' * DEEP}", 400, "it has too many patterns"),
     "collections": (
         f"SELECT * {{ ?s ?p {'(' * DEEP}1{')' * DEEP} }}",
         400,
-        "nested too deeply",
+        "it has too many patterns",
     ),
 }
 

@@ -11,7 +11,7 @@ LIMITS = Limits(seconds=2.5, memory=2**30, answer=1_500_000)
 ENDS = [
     (-signal.SIGABRT, 503, "1024 MiB", "minne"),
     (-signal.SIGKILL, 503, "1024 MiB", "minne"),
-    (-signal.SIGSEGV, 400, "nested too deeply", "nästlad"),
+    (-signal.SIGSEGV, 400, "cannot be read: it has too many", "för många mönster"),
     (-signal.SIGALRM, 503, "2.5 seconds", "2,5 sekunder"),
     (1, 503, "the process that ran it ended", "avslutades"),
 ]

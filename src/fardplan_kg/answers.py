@@ -21,7 +21,10 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a question: columns and rows of cells, each of none, one or several terms."""
+    """The answer to a question: columns and rows of cells, each of none, one or several terms.
+
+    values: what was given. terms: what each parameter was, those by default among them.
+    """
 
     question: Question
     language: str
@@ -29,6 +32,7 @@ class Answer:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     query: str = field(repr=False, default="")
+    terms: Mapping[str, Term] = field(repr=False, default_factory=dict)
 
 
 def ask(store: Store, question: Question, values: Mapping[str, str], language: str) -> Answer:
@@ -36,8 +40,9 @@ def ask(store: Store, question: Question, values: Mapping[str, str], language: s
 
     Raises CallFault for a parameter that is unknown, missing, or has a value that nothing has.
     """
-    query = bound(store, question, values, language)
-    return answered(question, language, values, query, store.select(query))
+    terms = given_terms(store, question, values, language)
+    query = bind(question, terms)
+    return answered(question, language, values, query, store.select(query), terms)
 
 
 def answered(
@@ -46,8 +51,9 @@ def answered(
     values: Mapping[str, str],
     query: str,
     solutions: Solutions,
+    terms: Mapping[str, Term] | None = None,
 ) -> Answer:
-    """Return the answer that the solutions of a question's query make.
+    """Return the answer that the solutions of a question's query make; ``terms``: as in an answer.
 
     Raises DataFault where the header names a column that the query does not give.
     """
@@ -57,7 +63,7 @@ def answered(
     if missing := [column.name for column in columns if column.name not in solutions.variables]:
         raise DataFault(f"{question.name}: the query has no column {', '.join(missing)}")
     rows = tuple(_joined(_cells(solutions, columns), columns))
-    return Answer(question, language, dict(values), columns, rows, query)
+    return Answer(question, language, dict(values), columns, rows, query, dict(terms or {}))
 
 
 def bound(store: Store, question: Question, values: Mapping[str, str], language: str) -> str:
@@ -65,7 +71,17 @@ def bound(store: Store, question: Question, values: Mapping[str, str], language:
 
     Raises CallFault for a parameter that is unknown, missing, or has a value that nothing has.
     """
-    return bind(question, dict(_terms(store, question, {**values, "lang": language})))
+    return bind(question, given_terms(store, question, values, language))
+
+
+def given_terms(
+    store: Store, question: Question, values: Mapping[str, str], language: str
+) -> dict[str, Term]:
+    """Return the term of each parameter that has one: by what is given, else by default.
+
+    Raises CallFault for a parameter that is unknown, missing, or has a value that nothing has.
+    """
+    return dict(_terms(store, question, {**values, "lang": language}))
 
 
 def bind(question: Question, terms: Mapping[str, Term]) -> str:

@@ -66,7 +66,7 @@ def term_for(store: Store, parameter: Parameter, value: str, plan: str = "") -> 
     Raises CallFault for a value of the wrong kind, or a name that nothing or several things have.
     """
     if parameter.kind == "integer":
-        if not re.fullmatch(r"-?[0-9]+", value):
+        if not re.fullmatch(r"-?[0-9]{1,18}", value):
             raise CallFault(
                 f"{parameter.name}={value}: must be a whole number, such as 2",
                 f"{parameter.name}={value}: ska vara ett heltal, till exempel 2",
@@ -120,6 +120,18 @@ def choices(store: Store, parameter: Parameter) -> dict[str, Choice]:
             names[thing.value] += [name.value] if name else []
             plans[thing.value] = plan.value if plan else ""
     return {iri: Choice(tuple(dict.fromkeys(found)), plans[iri]) for iri, found in names.items()}
+
+
+def short_values(known: Mapping[str, Choice]) -> dict[str, str]:
+    """Return a value for each thing that names only it: the last part of its IRI, else the IRI."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for iri, choice in known.items():
+        for name in (local_name(iri), *choice.names):
+            called[name.casefold()].add(iri)
+    return {
+        iri: local_name(iri) if called[local_name(iri).casefold()] == {iri} else iri
+        for iri in known
+    }
 
 
 def _declared() -> str:

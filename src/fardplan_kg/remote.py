@@ -67,7 +67,7 @@ class RemoteStore:
         reply = self.endpoint.query(query, form, TABLE, self.dataset)
         document = self._document(reply)
         try:
-            return _solutions(document)
+            return solutions(document)
         except (AttributeError, KeyError, TypeError):
             raise no_results(self.endpoint.url) from None
 
@@ -114,7 +114,11 @@ def open_endpoint(url: str, timeout: float = 30.0, retries: int = 2) -> RemoteSt
     return store
 
 
-def _solutions(document: Any) -> Solutions:
+def solutions(document: Any) -> Solutions:
+    """Return what a document of SPARQL 1.1 Query Results JSON holds, as the embedded store has it.
+
+    Raises AttributeError, KeyError or TypeError for what is no such document.
+    """
     if isinstance(answer := document.get("boolean"), bool):
         term = Term(str(answer).lower(), datatype=XSD_BOOLEAN)
         return Solutions(("answer",), ({"answer": term},))

@@ -185,7 +185,7 @@ function choose(name, given = new URLSearchParams()) {
   byId("about").hidden = !question;
   if (!question) {
     if (name) state(say("unknownQuestion", { name }));
-    return;
+    return false;
   }
   const found = asked(question, given, settings.base);
   byId("question").value = name;
@@ -198,6 +198,7 @@ function choose(name, given = new URLSearchParams()) {
     fill(found.text);
     state(say("filled", { title: question.title }));
   }
+  return !found.fault;
 }
 
 function fill(text) {
@@ -217,13 +218,13 @@ function restore() {
 }
 
 function fromAddress() {
-  const { query, name, given } = wanted(window.location);
+  const { query, name, given, answered } = wanted(window.location);
   if (query !== undefined) {
     byId("question").value = "";
     byId("about").hidden = true;
     fill(query);
     state(say("fromLink"));
-  } else if (name !== undefined) choose(name, given);
+  } else if (name !== undefined && choose(name, given) && answered) run();
 }
 
 // A question as it stands is linked by its name, so that the link outlives a new wording of it.

@@ -33,15 +33,20 @@ function termOf(parameter, value, base) {
   return matching.length === 1 ? iriTerm(matching[0][0]) : null;
 }
 
-// What an address asks for: a query as it stands, a question with values, or nothing.
+// What an address asks for: a query as it stands, a question with values, or nothing. One that a
+// form leads to is to be answered at once.
+const ANSWERED = "visa";
+
 export function wanted(address) {
   for (const text of [address.hash.slice(1), address.search.slice(1)]) {
     const found = new URLSearchParams(text);
     if (found.has("query")) return { query: found.get("query") };
     if (found.has("fraga")) {
       const name = found.get("fraga");
+      const answered = found.has(ANSWERED);
       found.delete("fraga");
-      return { name, given: found };
+      found.delete(ANSWERED);
+      return { name, given: found, answered };
     }
   }
   return {};

@@ -51,6 +51,9 @@ def check(
     Each check passes, fails or is not applicable, with what was seen. Only the host of the URL is
     asked, within the limits, and robots.txt is obeyed. Exit 1 where something failed or was not
     finished.
+
+    A SPARQL endpoint that the site names is asked by GET and POST. The one update that is sent,
+    to see that it is refused, changes nothing: INSERT DATA {}.
     """
     from fardplan_kg.publication.checking.catalogue import chosen
     from fardplan_kg.publication.checking.limits import Limits

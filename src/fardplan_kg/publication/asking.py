@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fardplan_kg.answers import Answer
@@ -18,18 +18,17 @@ SERVER = "http://localhost:7878/query"
 """Where Oxigraph's own server answers when it is started as the page says."""
 PLAN = "plan"
 """The parameter by which a question is asked of one roadmap."""
-Choices = Mapping[tuple[str, str], tuple[str, ...]]
-"""What the parameters may be, by question and parameter: things, or words."""
+Choices = Mapping[tuple[str, str], Mapping[str, str]]
+"""What the parameters may be, by question and parameter: things (IRIs) or words, each with what
+stands for it in an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A parameter as a page shows it."""
+    """A parameter as one who writes commands needs it."""
 
     parameter: Parameter
     example: str
-    things: tuple[Reference, ...]
-    words: tuple[str, ...]
 
     @property
     def shell(self) -> str:
@@ -42,26 +41,38 @@ class Asked:
         return f"{self.parameter.name}={json.dumps(self.example, ensure_ascii=False)}"
 
 
-def parameters(question: Question, choices: Choices, names: Names) -> tuple[Asked, ...]:
-    """Return the parameters that a person gives, with what each may be."""
-    return tuple(
-        _asked(own, choices.get((question.name, own.name), ()), names)
+def chosen_by_people(question: Question, choices: Choices) -> tuple[Parameter, ...]:
+    """Return the parameters that a person gives: not the language, nor what leaves no choice.
+
+    What is chosen among things comes before what is written.
+    """
+    found = (
+        own
         for own in question.parameters
-        if own.name != "lang" and not _lacks_choice(own, choices.get((question.name, own.name), ()))
+        if own.name != "lang" and not _lacks_choice(own, choices.get((question.name, own.name), {}))
+    )
+    return tuple(sorted(found, key=lambda own: own.kind != "iri"))
+
+
+def parameters(question: Question, choices: Choices, names: Names) -> tuple[Asked, ...]:
+    """Return the parameters that a person gives, each with an example."""
+    return tuple(
+        _asked(own, choices.get((question.name, own.name), {}), names)
+        for own in chosen_by_people(question, choices)
     )
 
 
-def _lacks_choice(parameter: Parameter, given: Sequence[str]) -> bool:
-    """Whether it chooses among the roadmaps of a graph that holds only one."""
-    return parameter.name == PLAN and len(given) < 2
+def _lacks_choice(parameter: Parameter, given: Mapping[str, str]) -> bool:
+    """Whether it chooses among too few: the roadmaps of a graph with one, or no things at all."""
+    fewest = 2 if parameter.name == PLAN else 1
+    return bool(parameter.choices) and len(given) < fewest
 
 
-def _asked(parameter: Parameter, given: Iterable[str], names: Names) -> Asked:
+def _asked(parameter: Parameter, given: Mapping[str, str], names: Names) -> Asked:
     if parameter.kind != "iri":
-        words = tuple(given)
-        return Asked(parameter, parameter.default or next(iter(words), ""), (), words)
+        return Asked(parameter, parameter.default or next(iter(given), ""))
     things = names.references(given)
-    return Asked(parameter, parameter.default or _example(parameter, things), things, ())
+    return Asked(parameter, parameter.default or _example(parameter, things))
 
 
 def _example(parameter: Parameter, things: Sequence[Reference]) -> str:
@@ -102,6 +113,11 @@ def server(answer: Answer) -> str:
         f"curl -H 'Content-Type: application/sparql-query' -H 'Accept: text/csv' \\\n"
         f"  --data-binary @{query_file(answer)} {SERVER}"
     )
+
+
+def request(address: str) -> str:
+    """Return the command that fetches an answer from where it is served."""
+    return shlex.join(["curl", "--fail", address])
 
 
 def query_file(answer: Answer) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from fardplan_kg.answers import Answer
 from fardplan_kg.network.naming import named
 from fardplan_kg.network.roadmaps import Roadmap
-from fardplan_kg.publication import asking
+from fardplan_kg.publication import asking, question_form
 from fardplan_kg.publication.descriptions import schema_org
 from fardplan_kg.publication.descriptions.catalogue import read_data_set
 from fardplan_kg.publication.descriptions.files import NAMES
@@ -30,8 +31,9 @@ from fardplan_kg.publication.resource import resource
 from fardplan_kg.publication.table import table
 from fardplan_kg.publication.themes import by_theme, leading
 from fardplan_kg.publication.together import FIGURES, together
-from fardplan_kg.questions import LANGUAGES
+from fardplan_kg.questions import LANGUAGES, Question
 from fardplan_kg.rendering import environment
+from fardplan_kg.store import Term
 from fardplan_kg.wording import Words
 
 PLAN_COLUMNS = ("plan", "plan_name")
@@ -39,28 +41,77 @@ PLAN_COLUMNS = ("plan", "plan_name")
 
 
 def answer_page(inputs: Inputs, language: str, name: str) -> str:
-    """Return a question: in words, its parameters, the answer, the query, how to ask it oneself."""
-    answer, names = inputs.answers[name, language], inputs.sources[language].names
+    """Return a question: in words, its form, the answer, the query, how to ask it oneself."""
+    return _answered(inputs, inputs.answers[name, language], f"svar/{name}", "")
+
+
+def answer_page_for(inputs: Inputs, answer: Answer) -> str:
+    """Return the page of a question that a visitor of a served site has asked with values."""
+    question = answer.question
+    values = question_form.values_of(question, inputs.choices, given(answer))
+    return _answered(inputs, answer, f"svar/{question.name}", f"?{urlencode(values)}")
+
+
+def given(answer: Answer) -> dict[str, Term]:
+    """Return what the parameters are that a value was given for."""
+    return {name: answer.terms[name] for name in answer.values if name in answer.terms}
+
+
+def _answered(inputs: Inputs, answer: Answer, path: str, values: str) -> str:
+    """Return the page of an answer; values: those that stand in its address, with their ``?``."""
+    language, names = answer.language, inputs.sources[answer.language].names
     read = named(answer, names.elsewhere)
     hidden = () if inputs.several else PLAN_COLUMNS
-    other = (name, other_language(language)) in inputs.answers
-    files = {form: f"{name}.{language}.{form}" for form in sorted(inputs.tables)}
+    name = path.rsplit("/", 1)[-1]
+    files = {form: f"{name}.{language}.{form}{values}" for form in sorted(inputs.tables)}
     return render(
-        replace(
-            inputs.frame(language, f"svar/{name}", other=other),
-            alternates=tuple(Alternate(f.upper(), MEDIA[f], href) for f, href in files.items()),
-        ),
+        _answer_frame(inputs, language, path, values, files),
         "answer.html",
         answer=answer,
         table=table(read, lambda iri: names.name(iri).value, hidden),
         files=files,
+        form=question_form.form(inputs, answer.question, language, answer.terms),
+        chosen=question_form.chosen(answer.question, inputs, answer.terms, language),
+        permalink=f"{inputs.address}{path}.{language}.html{values}" if values else "",
         parameters=asking.parameters(answer.question, inputs.choices, names),
         query=without_header(answer.query or answer.question.query),
-        query_file=asking.query_file(answer),
+        query_file="" if values else asking.query_file(answer),
         command=asking.command(answer),
         python=asking.python(answer),
-        server=asking.server(answer),
+        server="" if inputs.endpoint else asking.server(answer),
+        request=asking.request(f"{inputs.address}{path}.{language}.csv{values}"),
         away=other_language(language),
+    )
+
+
+def _answer_frame(
+    inputs: Inputs, language: str, path: str, values: str, files: Mapping[str, str]
+) -> Frame:
+    other = (path.rsplit("/", 1)[-1], other_language(language)) in inputs.answers
+    frame = inputs.frame(language, path, other=other)
+    return replace(
+        frame,
+        other=frame.other and frame.other + values,
+        canonical=frame.canonical + values,
+        alternates=tuple(Alternate(f.upper(), MEDIA[f], href) for f, href in files.items()),
+    )
+
+
+def unanswered_page(
+    inputs: Inputs, question: Question, language: str, written: Mapping[str, str], why: str
+) -> str:
+    """Return a question's page without an answer: why there is none, and the form to mend it.
+
+    written: what the visitor gave. why: begins with the name of the parameter at fault, if any.
+    """
+    at_fault, told = question_form.fault_in_words(question, language, why)
+    return render(
+        inputs.frame(language, f"svar/{question.name}"),
+        "unanswered.html",
+        question=question,
+        why=told,
+        at_fault=at_fault,
+        form=question_form.form(inputs, question, language, {}, written),
     )
 
 

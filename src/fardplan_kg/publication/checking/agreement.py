@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from pyoxigraph import Dataset, NamedNode
 from fardplan_kg.publication.checking.outcome import Flaw, NotApplicable, Seen, check
 from fardplan_kg.publication.checking.rdf import (
     SYNTAXES,
+    Term,
     Triple,
     Unreadable,
     firm,
@@ -68,16 +70,17 @@ def dump_agrees(subject: Subject) -> Told:
     """
     _ = subject.dump
     all_of_it, number = triples(subject.dump), 0
+    known = {t[0] for t in all_of_it} - {NamedNode(iri) for iri in subject.graphs}
+    merged = _by_subject(subject.merged)
     for document in subject.some:
         try:
             said = firm(triples(subject.data(document)))
         except Unreadable:
             continue  # syntaxes-agree says so
         topics = set(subject.topics(document)[:1])
-        wanted = _of(subject.merged, topics) | _graph(subject, document)
         about = {NamedNode(topic) for topic in topics}
-        known = {t[0] for t in all_of_it} - {NamedNode(iri) for iri in subject.graphs}
-        extra = {t for t in said if t[0] in known | about} - all_of_it
+        wanted = {t for own in about for t in merged[own]} | _graph(subject, document)
+        extra = {t for t in said if t[0] in known or t[0] in about} - all_of_it
         yield from _told(document, "saknar", "lacks", wanted - said)
         yield from _told(document, "har utöver datamängden", "has beyond the dataset", extra)
         number += bool(wanted)
@@ -85,6 +88,13 @@ def dump_agrees(subject: Subject) -> Told:
         raise NotApplicable("inget dokument anger en sak i datamängden",
                             "no document names a thing of the dataset")  # fmt: skip
     yield subject.counted(number, "dokument", "documents")
+
+
+def _by_subject(all_triples: set[Triple]) -> defaultdict[Term, set[Triple]]:
+    found = defaultdict[Term, set[Triple]](set)
+    for own in firm(all_triples):
+        found[own[0]].add(own)
+    return found
 
 
 def _of(all_triples: set[Triple], topics: set[str]) -> set[Triple]:

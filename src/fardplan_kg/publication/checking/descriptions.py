@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
+SD = "http://www.w3.org/ns/sparql-service-description#"
 RDF_XML = "application/rdf+xml"
 ENDINGS = {
     "ttl": "text/turtle",
@@ -143,6 +144,15 @@ class Descriptions:
         if self.dcat:
             named += iris(objects(self.dcat.dataset, f"{DCAT}endpointURL"))
         return next((own for own in named if "sparql" in own.lower()), "")
+
+    @cached_property
+    def unnamed_endpoint(self) -> str:
+        """The endpoint by its own description, where it stands at ``sparql`` below the root."""
+        address = joined(self.subject.root, "sparql")
+        _ = self.subject.robots
+        allowed = self.subject.served and self.subject.site.allowed(address)
+        found = self._read(address, f"{SD}Service") if allowed else None
+        return next(iter(iris(objects(found.dataset, f"{SD}endpoint"))), "") if found else ""
 
     @cached_property
     def dump_addresses(self) -> list[str]:

@@ -93,6 +93,7 @@ class Folder:
         method: str = "GET",
         most: int = MOST_BYTES,
         target: bytes = b"",  # noqa: ARG002 - the same form as over HTTP
+        content: bytes = b"",  # noqa: ARG002
     ) -> Answer:
         """Return the file that stands for an address, as an answer. Raises LimitReached."""
         self.limits.ensure_time()

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from fardplan_kg.publication.checking.answer import Answer
-from fardplan_kg.publication.checking.markup import read_page
 from fardplan_kg.publication.checking.outcome import Flaw, NotApplicable, Seen, check
 from fardplan_kg.publication.checking.rdf import Unreadable, parsed
 from fardplan_kg.publication.checking.subject import HTML, Subject
@@ -174,7 +173,7 @@ def deprecated(subject: Subject) -> Told:
 
 
 def _told_replaced(subject: Subject, iri: str, answer: Answer) -> Told:
-    page = read_page(answer.text)
+    page = subject.pages.read(answer.text)
     if not BANNER.search(page.text):
         yield answer.flaw("säger inte att det är utgånget", "does not say that it is deprecated")
     hrefs = {subject.path(own) for own in _linked(subject, answer, page.anchors)}

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from fardplan_kg.publication.checking.tags import Attributes, tokens
 
 MOST_CHARACTERS = 2_000_000
+MOST_KEPT = 20_000_000
+"""Characters of pages that are kept when they have been read."""
 EMPTY = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
@@ -88,6 +90,24 @@ def read_page(text: str) -> Page:
         else:
             reader.told(name)
     return reader.page
+
+
+class Pages:
+    """Pages that have been read; the same text is read once."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Page] = {}
+        self.left = MOST_KEPT
+
+    def read(self, text: str) -> Page:
+        """Return what is in a page; it is kept where there is room, so nobody may change it."""
+        if text in self.known:
+            return self.known[text]
+        page = read_page(text)
+        if len(text) <= self.left:
+            self.left -= len(text)
+            self.known[text] = page
+        return page
 
 
 class _Reader:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fardplan_kg.publication.checking.markup import read_page
 from fardplan_kg.publication.checking.outcome import Flaw, Seen, check
 from fardplan_kg.publication.checking.rdf import FORMATS, SYNTAXES
 from fardplan_kg.publication.checking.subject import HTML, Document, Subject
@@ -125,7 +124,7 @@ def both_languages(subject: Subject) -> Told:
     for address in addresses:
         for language, other in (("sv", "en"), ("en", "sv")):
             answer = subject.get(address, HTML, language)
-            page = read_page(answer.text)
+            page = subject.pages.read(answer.text)
             if page.language.split("-")[0].lower() != language:
                 yield answer.flaw(f"lang={page.language!r}; ska vara {language}",
                                   f"lang={page.language!r}; should be {language}")  # fmt: skip

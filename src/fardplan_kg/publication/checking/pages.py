@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal
 
 from fardplan_kg.publication.checking.answer import joined, origin
-from fardplan_kg.publication.checking.markup import IN_STYLES, Page, read_page
+from fardplan_kg.publication.checking.markup import IN_STYLES, Page
 from fardplan_kg.publication.checking.outcome import Flaw, NotApplicable, Seen, check
 from fardplan_kg.publication.checking.rdf import SYNTAXES, Unreadable
 from fardplan_kg.publication.checking.subject import HTML, Subject
@@ -37,7 +37,7 @@ def _pages(subject: Subject) -> list[tuple[str, Page]]:
     asked = [(own, language) for own in [subject.root, *documents] for language in ("sv", "en")]
     answers = [subject.get(own, HTML, language) for own, language in asked]
     answers += [subject.get(own) for own in known if own not in documents]
-    return [(own.url, read_page(own.text)) for own in answers
+    return [(own.url, subject.pages.read(own.text)) for own in answers
             if own.status == 200 and own.media == HTML]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Points 13 and 20: the questions as files, as RDF and as OpenAPI; the endpoint if one is named."""
+"""Point 20: the questions as files, as RDF and as OpenAPI."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 from pyoxigraph import Dataset
 
 from fardplan_kg.publication.checking.answer import Answer, joined
-from fardplan_kg.publication.checking.markup import read_page
-from fardplan_kg.publication.checking.outcome import Flaw, NotApplicable, Seen, check
+from fardplan_kg.publication.checking.outcome import Flaw, Seen, check
 from fardplan_kg.publication.checking.rdf import Unreadable, objects, read, subjects
 from fardplan_kg.publication.checking.subject import HTML, Subject
 
@@ -37,7 +36,7 @@ def _linked(subject: Subject, ending: str) -> list[str]:
             continue
         answer = subject.get(address, HTML)
         if answer.status == 200 and answer.media == HTML:
-            page = read_page(answer.text)
+            page = subject.pages.read(answer.text)
             hrefs = [href for href, _ in page.anchors] + [own.get("href", "") for own in page.links]
             found |= {
                 own for href in hrefs if (own := _here(subject, address, href)).endswith(ending)
@@ -58,7 +57,7 @@ def questions(subject: Subject) -> Told:
         yield Flaw("inga frågor (.rq) är länkade", "no questions (.rq) are linked")
     for address in subject.chosen(files):
         yield from _headers(subject.get(address))
-    data = _described(subject)
+    data = published(subject)
     if data is None:
         yield Flaw("frågorna finns inte som RDF (sh:SPARQLExecutable)",
                    "the questions are not there as RDF (sh:SPARQLExecutable)")  # fmt: skip
@@ -93,7 +92,8 @@ def _headers(answer: Answer) -> Told:
         yield answer.flaw(f"parametern ?{wrong}", f"the parameter ?{wrong}")
 
 
-def _described(subject: Subject) -> Dataset | None:
+def published(subject: Subject) -> Dataset | None:
+    """Return the questions as RDF; None where they are not published so."""
     linked = _linked(subject, "sparql-examples")
     for address in dict.fromkeys([*(subject.root + own for own in EXAMPLES), *linked]):
         if subject.site.allowed(address):
@@ -143,26 +143,4 @@ def _base(said: Any) -> str:
     return "" if "://" in url or url.strip("./") == "" else url.strip("/") + "/"
 
 
-@check(
-    "sparql-endpoint",
-    13,
-    "Den SPARQL-adress som anges svarar direkt, också med okända parametrar",
-    "The SPARQL endpoint that is named answers directly, with unknown parameters too",
-    server=True,
-)
-def sparql_endpoint(subject: Subject) -> Told:
-    """Ask one ASK; the protocol's own tests are not part of this tool."""
-    named = subject.descriptions.endpoint
-    if not named:
-        raise NotApplicable("ingen SPARQL-adress anges", "no endpoint is named")
-    if not (address := subject.local(named)):
-        raise NotApplicable(f"{named} är på en annan värd", f"{named} is on another host")
-    answer = subject.get(
-        f"{address}?query=ASK%7B%7D&format=json&timeout=5", "application/sparql-results+json"
-    )
-    if answer.status != 200 or b'"boolean"' not in answer.body:
-        yield answer.flaw("ska vara 200 med ett svar", "should be 200 with an answer")
-    yield Seen(answer.told("sv"), answer.told("en"))
-
-
-CHECKS = (questions, openapi, sparql_endpoint)
+CHECKS = (questions, openapi)

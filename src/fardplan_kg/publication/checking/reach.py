@@ -42,6 +42,7 @@ class Site(Protocol):
         method: str = "GET",
         most: int = MOST_BYTES,
         target: bytes = b"",
+        content: bytes = b"",
     ) -> Answer:
         """Return the answer to a request."""
 

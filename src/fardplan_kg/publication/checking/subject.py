@@ -14,7 +14,8 @@ from pyoxigraph import Dataset, DefaultGraph, NamedNode
 
 from fardplan_kg.publication.checking.answer import Answer, joined, origin
 from fardplan_kg.publication.checking.descriptions import Descriptions
-from fardplan_kg.publication.checking.markup import Page, read_page
+from fardplan_kg.publication.checking.endpoint import Endpoint
+from fardplan_kg.publication.checking.markup import Page, Pages
 from fardplan_kg.publication.checking.outcome import NotApplicable, Seen, Words
 from fardplan_kg.publication.checking.rdf import FORMATS, Triple, Unreadable, objects, read, triples
 from fardplan_kg.publication.checking.reach import Site
@@ -42,7 +43,7 @@ class Subject:
 
     def __init__(self, site: Site, sample: int = 3) -> None:
         self.site, self.root, self.sample = site, site.root, sample
-        self.served = site.served
+        self.served, self.pages = site.served, Pages()
 
     def get(self, address: str, accept: str = "", language: str = "") -> Answer:
         """Ask for an address in a media type and a language."""
@@ -62,12 +63,22 @@ class Subject:
     @cached_property
     def front(self) -> Page:
         """The front page."""
-        return read_page(self.get(self.root, HTML).text)
+        return self.pages.read(self.get(self.root, HTML).text)
 
     @cached_property
     def descriptions(self) -> Descriptions:
         """VoID, DCAT, sitemap and dumps."""
         return Descriptions(self)
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """The SPARQL endpoint. Raises NotApplicable where none is named that may be asked."""
+        address = self.descriptions.endpoint or self.descriptions.unnamed_endpoint
+        if not address:
+            raise NotApplicable("ingen SPARQL-adress anges", "no endpoint is named")
+        if not (own := self.local(address)):
+            raise NotApplicable(f"{address} är på en annan värd", f"{address} is on another host")
+        return Endpoint(self.site, own, address)
 
     @cached_property
     def spaces(self) -> tuple[str, ...]:
@@ -203,7 +214,7 @@ class Subject:
 
     def page(self, address: str, language: str = "") -> Page:
         """Return the page of a document."""
-        return read_page(self.get(address, HTML, language).text)
+        return self.pages.read(self.get(address, HTML, language).text)
 
     def data(self, document: Document) -> Dataset:
         """Return what a document says. Raises Unreadable."""

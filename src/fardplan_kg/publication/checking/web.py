@@ -17,7 +17,7 @@ from fardplan_kg.publication.checking.outcome import NotApplicable, Words
 AGENT = "fardplan-check"
 USER_AGENT = f"{AGENT}/{__version__}"
 KEPT_BYTES = 1024 * 1024
-Key = tuple[str, str, tuple[tuple[str, str], ...], bytes]
+Key = tuple[str, str, tuple[tuple[str, str], ...], bytes, bytes]
 
 
 class TooMuch(Exception):  # noqa: N818 - becomes an answer's trouble
@@ -66,10 +66,12 @@ class Web:
         method: str = "GET",
         most: int = MOST_BYTES,
         target: bytes = b"",
+        content: bytes = b"",
     ) -> Answer:
         """Ask for an address of the site's own host; the same question is asked once.
 
         target: what stands in the request line, where the address cannot say it (``/../``).
+        content: what is sent with it.
         Raises LimitReached, and NotApplicable where robots.txt forbids it.
         """
         if origin(url) != origin(self.root):
@@ -80,22 +82,26 @@ class Web:
                 f"robots.txt tillåter inte {url[:200]}", f"robots.txt disallows {url[:200]}"
             )
         sent = {"user-agent": USER_AGENT, "accept-encoding": "identity", **(headers or {})}
-        key = (method, url, tuple(sorted(sent.items())), target)
+        key = (method, url, tuple(sorted(sent.items())), target, content)
         if key not in self.kept:
-            answer = self._ask(method, url, sent, most, target)
+            answer = self._ask(method, url, sent, most, target, content)
             if len(answer.body) > KEPT_BYTES:
                 return answer
             self.kept[key] = answer
         return self.kept[key]
 
-    def _ask(self, method: str, url: str, sent: dict[str, str], most: int, target: bytes) -> Answer:
+    def _ask(
+        self, method: str, url: str, sent: dict[str, str], most: int, target: bytes, content: bytes
+    ) -> Answer:
         self.limits.count()
         try:
             # httpx and the servers of some frameworks tidy a path; the target is sent as it is
             extensions = {"timeout": httpx.Timeout(self.limits.each).as_dict()}
             if target:
                 extensions["target"] = target  # type: ignore[assignment]
-            request = httpx.Request(method, url, headers=sent, extensions=extensions)
+            request = httpx.Request(
+                method, url, headers=sent, content=content or None, extensions=extensions
+            )
             response = self.client.send(request, stream=True)
             try:
                 body = self._body(response, most) if method != "HEAD" else b""

@@ -34,11 +34,11 @@ def families(publication: Publication) -> Iterator[tuple[str, Json]]:
 
 
 def _family(first: str, depth: int, documents: list[Document]) -> Iterator[tuple[str, Json]]:
-    path, allowed = _template(first, depth, [own.path for own in documents])
+    path, allowed, example = _template(first, depth, [own.path for own in documents])
     media = {own.media for document in documents for own in document.representations}
     named = f"{first}{depth}"
     told = both(KINDS[first], " / ")
-    given = in_path(path, allowed)
+    given = in_path(path, allowed, example)
     yield (
         path,
         operation(
@@ -62,7 +62,7 @@ def _family(first: str, depth: int, documents: list[Document]) -> Iterator[tuple
             [first],
             told,
             answers(media, "404", "410"),
-            [*in_path(direct, {**allowed, "format": sorted(endings)}), UNCHANGED],
+            [*in_path(direct, {**allowed, "format": sorted(endings)}, example), UNCHANGED],
             both(msg("Each representation has an address of its own.")),
         ),
     )
@@ -72,12 +72,15 @@ def _ending(document: Document, path: str) -> str:
     return path.removeprefix(f"{document.path}.")
 
 
-def _template(first: str, depth: int, paths: list[str]) -> tuple[str, dict[str, list[str]]]:
-    """Return the path with its steps as parameters; the kind is one of those that there are."""
+def _template(
+    first: str, depth: int, paths: list[str]
+) -> tuple[str, dict[str, list[str]], dict[str, str]]:
+    """Return the path with its steps as parameters, what the kind may be, and an example."""
     within = [f"within{step}" for step in range(1, depth - 1)]
     steps = ["kind", *within, *(["name"] if depth > 1 else [])]
     kinds = sorted({path.split("/")[1] for path in paths})
-    return "/" + "/".join((first, *(f"{{{step}}}" for step in steps))), {"kind": kinds}
+    template = "/" + "/".join((first, *(f"{{{step}}}" for step in steps)))
+    return template, {"kind": kinds}, dict(zip(steps, min(paths).split("/")[1:], strict=True))
 
 
 def things(publication: Publication) -> Iterator[tuple[str, Json]]:
@@ -88,7 +91,7 @@ def things(publication: Publication) -> Iterator[tuple[str, Json]]:
     for path in (*pages, *publication.moved):
         found[path.count("/")].append(path)
     for depth, paths in sorted(found.items()):
-        path, allowed = _template("id", depth, paths)
-        given = in_path(path, allowed)
+        path, allowed, example = _template("id", depth, paths)
+        given = in_path(path, allowed, example)
         told = both(msg("A thing"), " / ")
         yield path, operation(f"id{depth}", ["id"], told, see_other(), given)

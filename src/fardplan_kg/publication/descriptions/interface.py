@@ -10,12 +10,18 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fardplan_kg.publication.documents import HTML
+from fardplan_kg.publication.headers import VARY
 from fardplan_kg.questions import LANGUAGES
 from fardplan_kg.wording import Words, msg
 
 Json = dict[str, Any]
+STEP = "^[A-Za-z0-9._~-]+$"
+"""The characters of a path's steps: no address of ours needs escaping."""
 TEMPLATED = re.compile(r"\{([a-z0-9]+)\}")
-TEXT = {"schema": {"type": "string"}}
+TEXT: Json = {"schema": {"type": "string"}}
+JSON: Json = {"schema": {}}
+"""What JSON holds is told where its form is; here it may be anything."""
 HEADERS = {
     "ETag": {"$ref": "#/components/headers/ETag"},
     "Vary": {"$ref": "#/components/headers/Vary"},
@@ -52,17 +58,36 @@ def operation(
     return {"get": {**told, "responses": dict(sorted(answers.items()))}}
 
 
-def in_path(path: str, allowed: Mapping[str, list[str]]) -> list[Json]:
-    """Return the parameters of a templated path; allowed: what some of them may be."""
+def in_path(
+    path: str, allowed: Mapping[str, list[str]], example: Mapping[str, str] | None = None
+) -> list[Json]:
+    """Return the parameters of a templated path; allowed: what some of them may be.
+
+    example: a value for each of some of them, which together are an address that there is.
+    """
     return [
         {
             "name": name,
             "in": "path",
             "required": True,
-            "schema": {"type": "string", **({"enum": allowed[name]} if name in allowed else {})},
+            "schema": {
+                "type": "string",
+                **({"enum": allowed[name]} if name in allowed else {"pattern": STEP}),
+            },
+            **({"example": example[name]} if example and name in example else {}),
         }
         for name in TEMPLATED.findall(path)
     ]
+
+
+def in_query(name: str, description: str, schema: Json) -> Json:
+    """Return a parameter that stands in the query of an address and may be left out."""
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def content(media: Iterable[str]) -> Json:
+    """Return content in any of some media types, sorted."""
+    return {own: JSON if own.endswith("json") else TEXT for own in sorted(set(media))}
 
 
 def answers(media: Iterable[str], *faults: str, negotiated: bool = False) -> dict[str, Json]:
@@ -72,7 +97,7 @@ def answers(media: Iterable[str], *faults: str, negotiated: bool = False) -> dic
         "200": {
             "description": both(msg("The content"), " / "),
             "headers": headers,
-            "content": dict.fromkeys(sorted(set(media)), TEXT),
+            "content": content(media),
         },
         "304": {"description": both(msg("Unchanged since the last time"), " / ")},
         **{fault: {"$ref": f"#/components/responses/{fault}"} for fault in faults},
@@ -91,12 +116,16 @@ def see_other() -> dict[str, Json]:
     }
 
 
-def components() -> Json:
-    """Return what the operations share."""
+def components(refusals: Mapping[str, Json] | None = None) -> Json:
+    """Return what the operations share.
+
+    refusals: the answers of a server of ours by status; of another, little is known.
+    """
+    media = sorted({own for told in (refusals or {}).values() for own in told["content"]})
     return {
         "headers": {
             "ETag": {"schema": {"type": "string"}},
-            "Vary": {"schema": {"type": "string", "const": "Accept, Accept-Language"}},
+            "Vary": {"schema": {"type": "string", "const": VARY}},
         },
         "parameters": {
             "acceptLanguage": {
@@ -113,7 +142,10 @@ def components() -> Json:
             },
         },
         "responses": {
-            code: {"description": both(message), "content": {"text/html": TEXT}}
-            for code, message in FAULTS.items()
+            **{
+                code: {"description": both(message), "content": content(media or (HTML,))}
+                for code, message in FAULTS.items()
+            },
+            **(refusals or {}),
         },
     }

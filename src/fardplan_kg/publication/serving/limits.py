@@ -16,7 +16,7 @@ class Limits:
     the answer is 503; beyond twice as many there is none.
     """
 
-    target: int = 8 * 2**10
+    target: int = 16 * 2**10
     headers: int = 32 * 2**10
     body: int = 64 * 2**10
     head: float = 10.0

@@ -103,10 +103,10 @@ def too_deep() -> Refused:
     """Return the answer to a query that the engine cannot read for its depth."""
     return Refused(
         400,
-        "the query is nested too deeply: it has too many parentheses, groups or operators within "
-        "each other",
-        "frågan är för djupt nästlad: den har för många parenteser, grupper eller operatorer inuti "
-        "varandra",
+        "the query cannot be read: it has too many patterns, parentheses, groups or operators within "
+        "or after each other",
+        "frågan går inte att läsa: den har för många mönster, parenteser, grupper eller operatorer "
+        "inuti eller efter varandra",
     )
 
 
