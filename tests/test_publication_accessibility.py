@@ -48,8 +48,10 @@ def test_the_version_named_is_the_one_that_is_pinned() -> None:
     assert lock["packages"]["node_modules/axe-core"]["version"] == AXE
 
 
-def test_the_lock_file_names_no_registry() -> None:
-    lock = (WEB / "package-lock.json").read_text(encoding="utf-8")
-    assert "://" not in lock
+@pytest.mark.parametrize("folder", [WEB, WEB / "engines"])
+def test_the_lock_file_names_no_registry(folder: Path) -> None:
+    lock = (folder / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in lock
+    assert "registry" not in lock
     assert '"integrity": "sha512-' in lock
     assert "omit-lockfile-registry-resolved=true" in (WEB / ".npmrc").read_text(encoding="utf-8")

@@ -103,8 +103,8 @@ def too_deep() -> Refused:
     """Return the answer to a query that the engine cannot read for its depth."""
     return Refused(
         400,
-        "the query cannot be read: it has too many patterns, parentheses, groups or operators within "
-        "or after each other",
+        "the query cannot be read: it has too many patterns, parentheses, groups or operators "
+        "within or after each other",
         "frågan går inte att läsa: den har för många mönster, parenteser, grupper eller operatorer "
         "inuti eller efter varandra",
     )
