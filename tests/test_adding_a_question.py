@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from fardplan_kg.cli import main
+from fardplan_kg.dataset import find_data
+from fardplan_kg.publication.build import prepared
 
 REPOSITORY = Path(__file__).parents[1]
 QUESTION = """#+ title_sv: Färdriktningar efter antal insatser
@@ -55,11 +57,9 @@ def test_it_is_listed_and_found_by_its_tag(copied: Path) -> None:
     assert "directions-by-size" in listed
 
 
-def test_the_site_has_its_page_in_both_languages(copied: Path, tmp_path: Path) -> None:
-    call = ["--data", str(copied), "site", "-o", str(tmp_path / "public")]
-    assert CliRunner().invoke(main, call).exit_code == 0
+def test_the_site_has_its_page_in_both_languages(copied: Path) -> None:
+    made = prepared(find_data(copied), "http://localhost/", lambda *_: None).publication.files
     for language, title in (("sv", "efter antal insatser"), ("en", "by number of actions")):
-        page = tmp_path / "public" / "svar" / f"directions-by-size.{language}.html"
-        assert title in page.read_text(encoding="utf-8")
-        index = tmp_path / "public" / "svar" / f"index.{language}.html"
-        assert "directions-by-size" in index.read_text(encoding="utf-8")
+        page = made[f"svar/directions-by-size.{language}.html"].made().decode()
+        assert title in page
+        assert "directions-by-size" in made[f"svar/index.{language}.html"].made().decode()

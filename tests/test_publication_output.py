@@ -45,7 +45,7 @@ def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
     (tmp_path / "public").write_text("a file")
     with pytest.raises(OutputRefused, match="is a file"):
         output.write(tmp_path / "public", FILES)
-    with pytest.raises(OutputRefused, match="cannot be"):
+    with pytest.raises(OutputRefused, match="public is a file"):
         output.write(tmp_path / "public" / "below", FILES)
     assert (tmp_path / "public").read_text() == "a file"
 
@@ -84,3 +84,11 @@ def test_a_place_that_cannot_be_written_is_named() -> None:
 def test_the_folder_can_be_read_by_a_server(tmp_path: Path) -> None:
     output.write(tmp_path / "public", FILES)
     assert (tmp_path / "public").stat().st_mode & 0o555 == 0o555
+
+
+def test_a_folder_below_a_file_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(output.OutputRefused, match="file is a file"):
+        output.check(tmp_path / "file" / "below" / "public")
+    output.check(tmp_path / "new" / "public")
+    assert sorted(own.name for own in tmp_path.iterdir()) == ["file"]

@@ -48,6 +48,9 @@ def check(folder: Path) -> None:
                 f"{folder}: not empty and not made by fardplan (it has no {MARKER}); "
                 "choose a new or an empty folder"
             )
+        there = next(own for own in (target, *target.parents) if own.exists())
+        if not there.is_dir():
+            raise OutputRefused(f"{folder}: {there} is a file; an output folder is needed")
     except OSError as error:
         raise OutputRefused(f"{folder}: cannot be read ({error.strerror})") from error
 
