@@ -17,9 +17,14 @@ BUNDLED := src/fardplan_kg/static/built/query.js
 site: $(VENV)/.installed bundle
 	$(BIN)/fardplan site -o public
 
-test: $(VENV)/.tools programs web/node_modules/.package-lock.json
+test: $(VENV)/.tools programs $(BUNDLED)
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto --dist worksteal
+
+test-engines: PROGRAMS += virtuoso-t isql-vt
+test-engines: DEBIAN += virtuoso-opensource
+test-engines: $(VENV)/.tools programs web/engines/node_modules/.package-lock.json $(BUNDLED)
+	$(BIN)/pytest -m engine
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check src tests benchmarks
