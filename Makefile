@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 # a fresh machine may have neither; the tests name what they need
 DEBIAN := chromium chromium-driver fonts-dejavu-core fonts-liberation apache2 nginx caddy npm
 PROGRAMS := chromium chromedriver apache2 nginx caddy npm
+# one more than there are cores: browsers and servers are waited for
+WORKERS := $(shell echo $$(($$(nproc) + 1)))
 BUNDLED := src/fardplan_kg/static/built/query.js
 
 # npm may have to be installed before it is called
@@ -19,7 +21,7 @@ site: $(VENV)/.installed bundle
 
 test: $(VENV)/.tools programs $(BUNDLED)
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 test-engines: PROGRAMS += virtuoso-t isql-vt
 test-engines: DEBIAN += virtuoso-opensource
@@ -73,7 +75,7 @@ programs:
 	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
 	else echo "The tests need$$lacking: install Debian's $(DEBIAN), or run as root."; exit 1; fi; \
 	packages="$(DEBIAN)"; \
-	if command -v npm >/dev/null; then packages="$$(echo $$packages | sed 's/ npm$$//')"; fi; \
+	if command -v npm >/dev/null; then packages="$$(echo $$packages | sed 's/ npm\>//')"; fi; \
 	$$as_root apt-get update -qq && \
 	DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $$as_root apt-get install -y -qq --no-install-recommends $$packages >/dev/null && \
 	if [ -d /run/systemd/system ]; then $$as_root systemctl disable --now --quiet apache2 nginx caddy || true; fi
