@@ -8,8 +8,6 @@ BIN := $(VENV)/bin
 # a fresh machine may have neither; the tests name what they need
 DEBIAN := chromium chromium-driver fonts-dejavu-core fonts-liberation apache2 nginx caddy npm
 PROGRAMS := chromium chromedriver apache2 nginx caddy npm
-# one more than there are cores: browsers and servers are waited for
-WORKERS := $(shell echo $$(($$(nproc) + 1)))
 BUNDLED := src/fardplan_kg/static/built/query.js
 
 # npm may have to be installed before it is called
@@ -21,7 +19,7 @@ site: $(VENV)/.installed bundle
 
 test: $(VENV)/.tools programs $(BUNDLED)
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-engines: PROGRAMS += virtuoso-t isql-vt
 test-engines: DEBIAN += virtuoso-opensource
