@@ -101,7 +101,7 @@ def main(seconds: float, names: list[str]) -> int:
             asyncio.run(rate(page, [""], 0.3))
             # what is kept of one question must not be what the next one finds
             found[name] |= {
-                "cache off": asyncio.run(rate(own, unlike(text, 100_000), seconds)),
+                "cache off": asyncio.run(rate(own, unlike(text, 20_000), seconds)),
                 "cache on": asyncio.run(rate(own, unlike(text, 1), seconds)),
                 "page": asyncio.run(rate(page, [""], seconds)),
             }
