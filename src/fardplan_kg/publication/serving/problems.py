@@ -103,7 +103,8 @@ def _body(problem: Problem, media: str, language: str, mount: str) -> bytes:
     if media == HTML:
         return _page(problem, language, mount)
     if media in (PROBLEM, JSON):
-        return _json(problem, language)
+        detail = problem.detail(language)
+        return problem_json(problem.status, detail, problem.path, problem.instead)
     if media in FORMATS:
         told = {own: problem.detail(own) for own in LANGUAGES}
         return problem_graph(media, problem.path, problem.status, problem.phrase, told)
@@ -116,17 +117,22 @@ def _page(problem: Problem, language: str, mount: str) -> bytes:
     return page.render(problem=problem, root=mount, home=homes[language]).encode()
 
 
-def _json(problem: Problem, language: str) -> bytes:
-    """RFC 9457; of the type about:blank the title is the phrase of the status."""
+def problem_json(
+    status: int, detail: str, path: str, instead: Sequence[tuple[str, str]] = ()
+) -> bytes:
+    """Return a problem as RFC 9457 writes it; of the type about:blank the title is the phrase.
+
+    detail: what is the matter, in a sentence. instead: addresses and media types that can be had.
+    """
     told: dict[str, object] = {
         "type": "about:blank",
-        "title": problem.phrase,
-        "status": problem.status,
-        "detail": problem.detail(language),
-        **({"instance": problem.path} if problem.path else {}),
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **({"instance": path} if path else {}),
     }
-    if problem.instead:
-        told["available"] = [{"type": media, "href": path} for path, media in problem.instead]
+    if instead:
+        told["available"] = [{"type": media, "href": own} for own, media in instead]
     return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -12,7 +11,7 @@ from fardplan_kg.publication.documents import HTML, MEDIA, Representation
 from fardplan_kg.publication.headers import CHANGING, VARY
 from fardplan_kg.publication.serving.asked import Asked
 from fardplan_kg.publication.serving.problem_graph import FORMATS, problem_graph
-from fardplan_kg.publication.serving.problems import PROBLEM, TEXT
+from fardplan_kg.publication.serving.problems import PROBLEM, TEXT, problem_json
 from fardplan_kg.publication.sparql.tasks import Refused
 
 
@@ -29,7 +28,8 @@ def unanswered(
     if own.media == HTML:
         return _response(refused, own.language, HTML, page(told).encode())
     if own.media == MEDIA["json"]:
-        return _response(refused, own.language, PROBLEM, _json(refused.status, told, asked))
+        body = problem_json(refused.status, told, asked.shown)
+        return _response(refused, own.language, PROBLEM, body)
     if own.media in FORMATS:
         phrase = HTTPStatus(refused.status).phrase
         graph = problem_graph(own.media, asked.shown, refused.status, phrase, texts)
@@ -50,15 +50,3 @@ def _response(refused: Refused, language: str, media: str, body: bytes) -> Respo
         **({"Retry-After": str(refused.wait)} if refused.wait else {}),
     }
     return Response(body, refused.status, headers)
-
-
-def _json(status: int, told: str, asked: Asked) -> bytes:
-    """RFC 9457; of the type about:blank the title is the phrase of the status."""
-    problem = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": told,
-        "instance": asked.shown,
-    }
-    return json.dumps(problem, ensure_ascii=False, indent=2).encode() + b"\n"
